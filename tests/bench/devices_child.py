@@ -20,7 +20,7 @@ from tests.support.hands import equip, settle
 from tests.support.running_program import running, strokes, wait_for
 from tests.support.sockets import PipePort, Socket, a_board
 from tni.api.devices import Contact, ContactState, DeviceEvent
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.qt import make_application
 from tni.core.settings import PREDICTED_INK
 from tni.devices.discovery import FoundDevice

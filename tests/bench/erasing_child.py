@@ -18,7 +18,8 @@ from PySide6.QtGui import QMouseEvent
 
 from tests.support.hands import equip
 from tests.support.running_program import folders, give_size, wait_for
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.qt import make_application
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.store.settings_file import SettingsFile

@@ -16,7 +16,7 @@ from tests.support.four_pens import RATE_HZ, Screen, Way, shown, ways
 from tests.support.hands import Fingers, equip, on_canvas, settle
 from tests.support.running_program import running, strokes
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.qt import make_application
 from tni.ui.chrome.commands import CommandId
 

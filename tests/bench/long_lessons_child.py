@@ -18,7 +18,8 @@ from PySide6.QtCore import QCoreApplication
 from tests.bench.opening_child import FirstPicture, rest
 from tests.support.hands import equip
 from tests.support.running_program import folders
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.clock import SystemClock
 from tni.library.thinning import ThinningRules

@@ -15,7 +15,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 
 from tests.support.hands import equip
 from tests.support.running_program import folders, wait_for
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.qt import make_application
 from tni.store.settings_file import SettingsFile
 from tni.ui.canvas.page_placeholder import PagePlaceholder, take_page_picture

@@ -25,7 +25,7 @@ from PySide6.QtCore import QEvent, QSocketNotifier, QTimer
 from plugins.nextcloud.fake import USER
 from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
 from tni.app import build as building
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import Folders
 from tni.cahier.delivery import Delivery, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account

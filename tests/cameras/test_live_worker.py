@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -13,84 +14,32 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from tests.support.filmed_source import EVERY_S, FilmedSource, News, Over, Picture, Step, written_news
 from tests.support.page_cameras import write_view
+from tests.support.posted_calls import PostedAtOnce
 from tni.cameras.frame_health import PATIENCE_S
 from tni.cameras.live_worker import LiveWorker
-from tni.cameras.video_source import CameraError
 from tni.core.camera import CameraFault
 from tni.processes.child import worker_command
 from tni.processes.commanded_child import CommandedChild
-from tni.processes.pipe_frames import read_frame
 from tni.processes.shared_bytes import SharedBytes
 
-type Picture = NDArray[np.uint8]
-type Step = Picture | CameraFault | dict[str, Any]
-type News = list[tuple[dict[str, Any], bytes]]
-
-EVERY_S = 0.1
 SIZE = (32, 16)
 PATIENCE_OF_TEST_S = 60.0
 
 
-class Over(Exception):
-    """The film is over."""
+def played(steps: list[Step | dict[str, Any]]) -> tuple[News, FilmedSource]:
+    """Play these pictures to a worker and return its news. A command is given before the next picture."""
 
+    def step(one: Step | dict[str, Any]) -> Step:
+        return partial(worker.commands.put, one) if isinstance(one, dict) else one
 
-class PlayedSource:
-    """A camera that delivers these pictures, one each tenth of a second by its own clock. A fault among them is raised,
-    a command is given before the next one."""
-
-    def __init__(self, steps: list[Step]) -> None:
-        self._steps = iter(steps)
-        self.now_s = 0.0
-        self.worker: LiveWorker | None = None
-        self._picture: Picture | None = None
-        self.closed = 0
-
-    def opened(self, _address: str) -> Any:
-        return self
-
-    def now(self) -> float:
-        return self.now_s
-
-    def skip(self) -> None:
-        self.now_s += EVERY_S
-        for step in self._steps:
-            if isinstance(step, dict):
-                assert self.worker is not None
-                self.worker.commands.put(step)
-            elif isinstance(step, CameraFault):
-                raise CameraError(step)
-            else:
-                self._picture = step
-                return
-        raise Over
-
-    def colours(self) -> Picture:
-        assert self._picture is not None
-        return self._picture
-
-    def close(self) -> None:
-        self.closed += 1
-
-
-def played(steps: list[Step]) -> tuple[News, PlayedSource]:
-    """Play these pictures to a worker and return its news."""
-    source, out = PlayedSource(steps), io.BytesIO()
-    worker = source.worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
+    source, out = FilmedSource(map(step, steps)), io.BytesIO()
+    worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
     with suppress(Over):
         worker.run()
-    out.seek(0)
-    news: News = []
-    with suppress(EOFError):
-        while True:
-            try:
-                news.append(read_frame(out))
-            except Exception as error:
-                raise EOFError from error
-    return news, source
+    return written_news(out), source
 
 
 def halves(number: int = 0) -> Picture:
@@ -132,7 +81,7 @@ def test_frames_come_in_the_size_of_the_screen() -> None:
     assert source.closed == 1
 
 
-class RegularSource(PlayedSource):
+class RegularSource(FilmedSource):
     """A camera whose pictures come by its own clock, at these times."""
 
     def __init__(self, times_s: list[float]) -> None:
@@ -150,7 +99,7 @@ def test_every_picture_of_a_usual_camera_is_shown(rate: int, share: float) -> No
     early = [0.0, -0.004, 0.003, -0.002]
     source = RegularSource([number / rate + early[number % 4] for number in range(200)])
     out = io.BytesIO()
-    worker = source.worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
+    worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
     shown: list[Picture] = []
     taken = source.colours
 
@@ -214,7 +163,7 @@ def test_faults_are_said_once_and_the_camera_comes_back() -> None:
     ("picture", "fault"), [(np.zeros((60, 80, 3), np.uint8), CameraFault.DARK), (halves(), CameraFault.FROZEN)]
 )
 def test_a_covered_or_stopped_camera_is_said(picture: Picture, fault: CameraFault) -> None:
-    steps: list[Step] = [picture] * round(2 * PATIENCE_S / EVERY_S)
+    steps: list[Step | dict[str, Any]] = [picture] * round(2 * PATIENCE_S / EVERY_S)
     news, _ = played([*steps, halves(1), *(halves(n) for n in range(2, 12))])
     assert [head["fault"] for head in heads(news, "fault")] == [fault.value]
     assert len(heads(news, "sees")) == 2, "once it sees again"
@@ -231,18 +180,11 @@ def test_memory_that_is_not_there_is_said() -> None:
     assert heads(news, "frame") == []
 
 
-class NowMain:
-    """Main thread that does at once what is posted, on the thread that posts it."""
-
-    def post(self, call: Callable[[], None]) -> None:
-        call()
-
-
 def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
     path = write_view(tmp_path / "view.avi", frames=60)
     heard: SimpleQueue[dict[str, Any]] = SimpleQueue()
     command = (*worker_command("tni.cameras.live_worker", "-B"), str(path))
-    child = CommandedChild(command, "camera", NowMain(), lambda head, _data: heard.put(dict(head)), lambda: None)
+    child = CommandedChild(command, "camera", PostedAtOnce(), lambda head, _data: heard.put(dict(head)), lambda: None)
     with memory((64, 48)) as (made, size):
         child.tell(**size)
         seen: list[dict[str, Any]] = []

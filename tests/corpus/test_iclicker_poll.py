@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.support.posted_calls import PostedCalls
 from tests.support.rosters import open_roster
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId, QuestionId
@@ -23,27 +22,6 @@ from tni.services.voting.round_service import RoundService
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 
-class Main:
-    """Posts are run by the test, as an event loop would."""
-
-    def __init__(self) -> None:
-        self._calls: list[Callable[[], None]] = []
-        self._there = threading.Condition()
-
-    def post(self, call: Callable[[], None]) -> None:
-        with self._there:
-            self._calls.append(call)
-            self._there.notify_all()
-
-    def run_until(self, done: Callable[[], bool]) -> None:
-        while not done():
-            with self._there:
-                assert self._there.wait_for(lambda: self._calls, timeout=20)
-                calls, self._calls = self._calls, []
-            for call in calls:
-                call()
-
-
 class RecordedClock:
     def __init__(self, source: ReplayPort) -> None:
         self.monotonic = source.monotonic
@@ -53,7 +31,7 @@ class RecordedClock:
 
 
 def poll(log: bytes, folder: Path) -> tuple[dict, list]:
-    source, main = ReplayPort(device_reports(log), speed=None), Main()
+    source, main = ReplayPort(device_reports(log), speed=None), PostedCalls()
     box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     reader = DeviceReader("base", IClicker2Base(), source, box, source)
     roster, store = open_roster(folder / "roster.db"), VoteStore(folder / "votes.db", main)

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable
-
 import pytest
 
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import CP210X, Far
+from tests.support.posted_calls import PostedCalls
 from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.serial_port import SerialLine
 from tni.devices.serial_search import SerialSearch, SerialSearchResult
 
 BOARD, BUSY, OTHER = (SerialLine(f"/dev/{name}", CP210X) for name in ("board", "busy", "other"))
-
-
-class Main:
-    """The main thread, which runs what is posted when the test says so."""
-
-    def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-
-    def post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
-
-    def run_next(self) -> None:
-        self._calls.get(timeout=20)()
 
 
 class Room:
@@ -45,46 +30,46 @@ class Room:
 
 
 def test_every_line_is_looked_at_and_told_of_once() -> None:
-    main, room, told = Main(), Room(), list[SerialSearchResult]()
+    main, room, told = PostedCalls(), Room(), list[SerialSearchResult]()
     search = SerialSearch(main, room, lambda: [BUSY, OTHER, BOARD], room.open)
     search.start(told.append)
     search.start(told.append)
     assert search.searching
     assert told == []
-    main.run_next()
+    main.run(1)
     (searched,) = told
     assert [(board.line, board.driver.name) for board in searched.found] == [(BOARD, "IQBoard")]
     assert (searched.refused, searched.silent) == ((BUSY,), (OTHER,))
     assert not search.searching
     search.start(told.append)
-    main.run_next()
+    main.run(1)
     assert len(told) == 2
 
 
 def test_a_search_that_is_given_up_tells_nothing() -> None:
-    main, room, told = Main(), Room(), list[SerialSearchResult]()
+    main, room, told = PostedCalls(), Room(), list[SerialSearchResult]()
     search = SerialSearch(main, room, lambda: [OTHER] * 5, room.open)
     search.start(told.append)
     search.cancel()
     assert not search.searching
     search.start(told.append)
-    main.run_next()  # of the search that was given up
+    main.run(1)  # of the search that was given up
     assert told == []
     assert search.searching
-    main.run_next()
+    main.run(1)
     assert told == [SerialSearchResult(silent=(OTHER,) * 5)]
 
 
 @pytest.mark.parametrize("lines", [[], [BUSY]])
 def test_a_room_without_a_board_is_told_too(lines: list[SerialLine]) -> None:
-    main, room, told = Main(), Room(), list[SerialSearchResult]()
+    main, room, told = PostedCalls(), Room(), list[SerialSearchResult]()
     SerialSearch(main, room, lambda: lines, room.open).start(told.append)
-    main.run_next()
+    main.run(1)
     assert told == [SerialSearchResult(refused=tuple(lines))]
 
 
 def test_lines_that_cannot_be_listed_are_none_and_the_next_search_looks_again() -> None:
-    main, told = Main(), list[SerialSearchResult]()
+    main, told = PostedCalls(), list[SerialSearchResult]()
 
     def lines() -> list[SerialLine]:
         if not told:
@@ -94,5 +79,5 @@ def test_lines_that_cannot_be_listed_are_none_and_the_next_search_looks_again() 
     search = SerialSearch(main, Room(), lines, Room().open)
     for _ in range(2):
         search.start(told.append)
-        main.run_next()
+        main.run(1)
     assert told == [SerialSearchResult(), SerialSearchResult(refused=(BUSY,))]

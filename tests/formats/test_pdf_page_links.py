@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
-from queue import Queue
 
 import pikepdf
 import pytest
@@ -14,25 +13,11 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.support.pdf_samples import SamplePage, sample_pdf, saved
+from tests.support.posted_calls import PostedCalls
 from tni.core.geometry import Rect
 from tni.document.pdf_links import PdfLink
 from tni.formats.pdf_link_codec import read_links
 from tni.formats.pdf_reader import PdfReader
-
-
-class MainQueue:
-    """The main thread, played by the test."""
-
-    def __init__(self) -> None:
-        self._calls: Queue[object] = Queue()
-
-    def post(self, call: object) -> None:
-        self._calls.put(call)
-
-    def run_one(self) -> None:
-        call = self._calls.get(timeout=60)
-        assert callable(call)
-        call()
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +47,9 @@ def linked(turn: int = 0) -> bytes:
 
 
 def links_of(reader: PdfReader, data: bytes, page: int = 0) -> Sequence[PdfLink]:
-    main, found = MainQueue(), list[Sequence[PdfLink]]()
+    main, found = PostedCalls(), list[Sequence[PdfLink]]()
     reader.later(data).request_links(page, main, found.append)
-    main.run_one()
+    main.run(1)
     return found[0]
 
 

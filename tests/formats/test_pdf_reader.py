@@ -18,6 +18,7 @@ import pytest
 from pikepdf import Array
 
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf, saved
+from tests.support.posted_calls import PostedCalls
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
@@ -36,23 +37,6 @@ from tni.formats.pdf_worker import PAGES_READ
 RED, WHITE = (0, 0, 255, 255), (255, 255, 255, 255)
 SQUARE_MM = 50 / PT_PER_MM
 WAIT_S = 60.0
-
-
-class MainQueue:
-    """The main thread, played by the test."""
-
-    def __init__(self) -> None:
-        self._calls: Queue[Callable[[], None]] = Queue()
-
-    def post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
-
-    def run_one(self) -> None:
-        self._calls.get(timeout=WAIT_S)()
-
-    @property
-    def idle(self) -> bool:
-        return self._calls.empty()
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +72,11 @@ def test_pages_are_listed_with_their_sizes(shared_reader: PdfReader, tmp_path: P
 
 
 def test_the_heading_of_a_page_comes_without_waiting(shared_reader: PdfReader) -> None:
-    found, main = list[PdfHeading](), MainQueue()
+    found, main = list[PdfHeading](), PostedCalls()
     document = shared_reader.later(sample_pdf([SamplePage("Les fractions")]))
     for page in (0, 7):
         document.request_heading(page, main, found.append)
-        main.run_one()
+        main.run(1)
     assert found == [PdfHeading("Les fractions"), PdfHeading()], "and nothing of a page that is not there"
 
 
@@ -310,15 +294,15 @@ def test_memory_is_limited() -> None:
 
 
 def test_asked_pictures_come_to_the_main_thread(shared_reader: PdfReader) -> None:
-    main, got = MainQueue(), Queue[BgraPixels]()
+    main, got = PostedCalls(), Queue[BgraPixels]()
     document = shared_reader.open(sample_pdf())
     document.request(0, Rect(0, 0, 10, 10), 2, main, got.put, lambda error: pytest.fail(str(error)))
-    main.run_one()
+    main.run(1)
     assert tuple(array_of(got.get_nowait())[0, 0]) == RED
 
 
 def test_the_newest_is_served_first_and_the_cancelled_not_at_all(reader: PdfReader) -> None:
-    main, order = MainQueue(), list[str]()
+    main, order = PostedCalls(), list[str]()
     good, endless = reader.open(sample_pdf()), reader.open(endless_pdf())
 
     def ask(name: str, document: PdfDocument) -> Callable[[], None]:
@@ -340,7 +324,7 @@ def test_the_newest_is_served_first_and_the_cancelled_not_at_all(reader: PdfRead
     ask("last", good)
     cancel()
     for _ in range(3):
-        main.run_one()
+        main.run(1)
     reader.submit(job)
     job.answer.result(WAIT_S)
     assert order == ["timeout", "last", "first"]
@@ -348,13 +332,13 @@ def test_the_newest_is_served_first_and_the_cancelled_not_at_all(reader: PdfRead
 
 
 def test_a_picture_cancelled_when_made_is_not_delivered(shared_reader: PdfReader) -> None:
-    main, got = MainQueue(), list[BgraPixels]()
+    main, got = PostedCalls(), list[BgraPixels]()
     document = shared_reader.open(sample_pdf())
     ticket = document.request(0, Rect(0, 0, 1, 1), 1, main, got.append, lambda error: pytest.fail(str(error)))
     ticket._job.answer.result(WAIT_S)
     document.render(0, Rect(0, 0, 1, 1), 1)  # answered after the first one was posted
     ticket.cancel()
-    main.run_one()
+    main.run(1)
     assert got == []
 
 
@@ -368,7 +352,7 @@ def test_documents_may_be_closed_after_their_reader() -> None:
 
 
 def test_closing_ends_a_hang_and_all_that_waits() -> None:
-    main, faults = MainQueue(), list[PdfFault]()
+    main, faults = PostedCalls(), list[PdfFault]()
     with PdfReader() as reader:
         endless = reader.open(endless_pdf())
         for _ in range(3):
@@ -381,7 +365,7 @@ def test_closing_ends_a_hang_and_all_that_waits() -> None:
                 lambda error: faults.append(error.fault),
             )
     for _ in range(3):
-        main.run_one()
+        main.run(1)
     assert faults == [PdfFault.CLOSED] * 3
     with pytest.raises(PdfError) as raised:
         reader.open(sample_pdf())
@@ -445,13 +429,13 @@ def test_an_overlay_is_read_too(shared_reader: PdfReader) -> None:
 def test_metadata_are_read_and_asked_for(shared_reader: PdfReader) -> None:
     pdf = pikepdf.Pdf.open(io.BytesIO(sample_pdf()))
     pdf.docinfo["/Title"], pdf.docinfo["/Author"] = "Mathématiques 6e \u20ac", "Mme\nCurie"
-    told, main = list[PdfInfo](), MainQueue()
+    told, main = list[PdfInfo](), PostedCalls()
     shared_reader.later(saved(pdf)).request_info(main, told.append)
-    main.run_one()
+    main.run(1)
     assert told == [PdfInfo("Mathématiques 6e €", "Mme Curie")]
     assert shared_reader.open(sample_pdf()).info() == PdfInfo()
     shared_reader.later(b"%PDF-1.7 nothing").request_info(main, told.append)
-    main.run_one()
+    main.run(1)
     assert told[-1] == PdfInfo()
 
 

@@ -12,7 +12,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.items import LessonRecord, Page
 from tni.library.page_changes import merged_boxes, page_changes
-from tni.library.revision_merge import PageDifference
+from tni.library.revision_comparison import PageDifference
 
 SECOND, THIRD = (Page(id=PageId(key), position=place) for key, place in (("second", 20.0), ("third", 30.0)))
 

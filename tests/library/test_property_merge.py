@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.revisions import MADE, a_hash, a_revision
 from tni.core.ids import ItemId, PageId
 from tni.document.items import Item, LessonRecord, Page, Text
 from tni.document.lesson_plan import LessonPlan
 from tni.document.page_properties import MOST_GUIDES, Guides, PageMaster, is_master, page_master_key
 from tni.library.property_merge import merged_properties, off_pages
-from tni.library.revision_merge import JoinedProperties, MergeSide, compare, merged_revision
+from tni.library.revision_comparison import MergeSide
 from tni.library.shared_update import LessonRecords, record_update
 
 type Lesson = dict[str, LessonRecord]
@@ -143,14 +140,3 @@ def test_what_a_side_has_on_a_page_is_left_to_the_pages() -> None:
     moved = [lesson(text("s", PAGE)), lesson(Page(id=MASTERS[0], position=1.0), text("s", MASTERS[0]))]
     assert [list(side) for side in off_pages(*moved)] == [[], [MASTERS[0]]]
     assert all(map(is_master, off_pages(*moved)[1]))
-
-
-def test_a_merged_revision_has_joined_properties_where_both_sides_changed_them_and_nobody_chose() -> None:
-    base = a_revision(a=1)
-    ours, theirs = replace(base, properties=a_hash(1)), replace(base, properties=a_hash(2))
-    joined = JoinedProperties(a_hash(3), (a_hash(4),))
-    merged = merged_revision(compare(base, ours, theirs), base, {}, made=MADE, joined=joined)
-    assert (merged.properties, merged.property_blobs) == (a_hash(3), (a_hash(4),))
-    for chosen, there in (({None: THEIRS}, ours), ({}, base)):
-        merged = merged_revision(compare(base, there, theirs), base, chosen, made=MADE, joined=joined)  # type: ignore[arg-type]
-        assert merged.properties == a_hash(2)

@@ -1,9 +1,8 @@
-"""Laws of revisions, their graph and their merging."""
+"""Laws of revisions, their graph and their comparison."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,15 +23,8 @@ from tni.library.revision import (
     revision_id,
     without_layers,
 )
+from tni.library.revision_comparison import MergeSide, PageDifference, compare, differing_pages
 from tni.library.revision_graph import ancestors, heads, is_ancestor, merge_base, merge_bases
-from tni.library.revision_merge import (
-    MergeSide,
-    PageDifference,
-    compare,
-    differing_pages,
-    merged_revision,
-    with_pages,
-)
 
 type Graph = dict[RevisionId, tuple[RevisionId, ...]]
 
@@ -111,52 +103,30 @@ def test_each_revision_is_an_ancestor_of_a_head_and_no_head_is_of_another(graph:
 
 
 @given(triples())
-def test_one_sides_changes_are_merged_as_they_are(triple: tuple[Revision, Revision, Revision]) -> None:
-    base, ours, _ = triple
-    for one, other in ((base, ours), (ours, base)):
-        comparison = compare(base, one, other)
-        merged = merged_revision(comparison, base, {}, made=MADE)
-        assert comparison.undecided == ()
-        assert comparison.layers == ()
-        assert has_same_content(merged, ours)
-        assert merged.parents == tuple(sorted({revision_id(base), revision_id(ours)}))
-
-
-@given(triples())
-def test_both_computers_merge_alike(triple: tuple[Revision, Revision, Revision]) -> None:
-    base, ours, theirs = triple
-    here = merged_revision(compare(base, ours, theirs), base, {}, made=MADE)
-    there = merged_revision(compare(base, theirs, ours), base, {}, made=MADE)
-    assert here == there
-
-
-@given(triples(), st.data())
-def test_a_merge_takes_each_page_from_the_side_that_changed_it_or_was_chosen(
-    triple: tuple[Revision, Revision, Revision], data: st.DataObject
-) -> None:
+def test_a_side_is_said_to_have_changed_what_is_not_as_it_was(triple: tuple[Revision, Revision, Revision]) -> None:
     base, ours, theirs = triple
     comparison = compare(base, ours, theirs)
-    chosen = {page: data.draw(st.sampled_from([MergeSide.OURS, MergeSide.THEIRS])) for page in comparison.undecided}
-    merged = merged_revision(comparison, base, chosen, made=MADE)  # type: ignore[arg-type]
-    for page in comparison.pages:
-        side = chosen.get(page.page, page.side)
-        wanted = page.theirs if side is MergeSide.THEIRS else page.ours
-        found = merged.page(page.page)
-        assert (found and found.content) == (wanted and wanted.content)
-    assert {layer.layer for layer in merged.layers} == {r.layer for r in (*ours.layers, *theirs.layers)}
+    assert [page.page for page in comparison.pages][: len(ours.pages)] == [part.page for part in ours.pages]
+    assert {page.page for page in comparison.pages} == {part.page for side in triple for part in side.pages}
+    contents = [tuple(part and part.content for part in (p.base, p.ours, p.theirs)) for p in comparison.pages]
+    sides = [page.side for page in comparison.pages]
+    for side, (before, here, there) in zip(
+        [comparison.properties, *sides], [tuple(r.properties for r in triple), *contents], strict=True
+    ):
+        assert (side is MergeSide.NEITHER) == (before == here == there)
+        assert (side is MergeSide.OURS) == (here != before == there)
+        assert (side is MergeSide.THEIRS) == (there != before == here)
+        assert (side is MergeSide.SAME) == (before != here == there)
 
 
 @given(triples())
-def test_a_merge_without_choice_loses_no_page_that_one_side_changed(
-    triple: tuple[Revision, Revision, Revision],
-) -> None:
+def test_both_computers_compare_alike(triple: tuple[Revision, Revision, Revision]) -> None:
     base, ours, theirs = triple
-    merged = merged_revision(compare(base, ours, theirs), base, {}, made=MADE)
-    contents = {page.page: page.content for page in merged.pages}
-    for side in (ours, theirs):
-        for page in side.pages:
-            if base.page(page.page) is None or page.content != base.page(page.page).content:  # type: ignore[union-attr]
-                assert page.page in contents
+    other = {MergeSide.OURS: MergeSide.THEIRS, MergeSide.THEIRS: MergeSide.OURS}
+    here, there = compare(base, ours, theirs), compare(base, theirs, ours)
+    assert {page.page: page.side for page in here.pages} == {
+        page.page: other.get(page.side, page.side) for page in there.pages
+    }
 
 
 @given(triples())
@@ -178,9 +148,3 @@ def test_pages_differ_where_their_contents_do(triple: tuple[Revision, Revision, 
 def test_only_the_page_that_was_moved_counts_as_moved() -> None:
     older, newer = a_revision(a=1, b=2, c=3, d=4), a_revision(d=4, a=1, b=2, c=3)
     assert differing_pages(older, newer) == {"d": PageDifference.MOVED}
-
-
-def test_pages_of_an_older_state_replace_those_of_the_same_name() -> None:
-    older, now = a_revision(a=1, b=2), a_revision(b=3, c=4)
-    restored = replace(with_pages(now, older.pages), made=MADE + timedelta(hours=1))
-    assert {page.page: page.content for page in restored.pages} == {"a": a_hash(1), "b": a_hash(2), "c": a_hash(4)}

@@ -17,7 +17,7 @@ from tni.document.items import Image, Item, LessonInfo, LessonRecord, Page, PdfB
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, LessonPlan
 from tni.document.page_properties import PageMaster, page_master_key
 from tni.library.revision import PagePart, Revision
-from tni.library.revision_merge import MergeSide
+from tni.library.revision_comparison import MergeSide
 from tni.library.share_filter import SharingChoices, shared_content
 from tni.library.shared_update import LessonRecords, OwnPages, PageTaking, annotated_pages, compared, record_update
 

@@ -10,7 +10,7 @@ from tests.support.hid_boards import MAX, Finger, touch_report
 from tests.support.running_program import strokes, wait_for
 from tests.support.simulated_board import SIZE_PX, World
 from tests.support.sockets import Socket, a_board
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
 
 SLOTS = 10

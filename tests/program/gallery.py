@@ -81,9 +81,9 @@ class Board(QWidget):
         self.look = theme.Theme(metrics, scheme=scheme, icon_labels=words, parent=self)
         theme.apply_to_window(self, self.look)
         self.kit = Style(self.look, Icons())
-        self.commands = Commands(command_table(), self.kit, self)
+        self.commands = Commands(command_table(), self)
         self.page = Page(self.look, self)
-        self.more = drawer_action(self.kit, self)
+        self.more = drawer_action(self)
         self.bar = Toolbar(self.kit, self.commands, self.more, self)
         self.bar.set_edge(edge)
         self.bar.set_page(3, 12)
@@ -284,6 +284,18 @@ SCENES: dict[str, Callable[[Board], None]] = {
 }
 
 
+def picture(app: QApplication, board: Board, scene: Callable[[Board], None], path: Path) -> None:
+    """Keep a picture of a board on which a scene was played."""
+    theme.apply(app, board.look)
+    board.show()
+    scene(board)
+    app.processEvents()
+    board.grab().save(str(path))
+    board.close()
+    board.deleteLater()
+    app.processEvents()
+
+
 def main(arguments: list[str]) -> int:
     app = QApplication([*sys.argv[:1], *STYLE])
     i18n.install(app, "fr")
@@ -295,14 +307,7 @@ def main(arguments: list[str]) -> int:
         for scheme in ("light", "dark"):
             for name in wanted:
                 board = Board(QSize(width, height), scheme)
-                theme.apply(app, board.look)
-                board.show()
-                SCENES[name](board)
-                app.processEvents()
-                board.grab().save(str(out / f"{size}-{scheme}-{name}.png"))
-                board.close()
-                board.deleteLater()
-                app.processEvents()
+                picture(app, board, SCENES[name], out / f"{size}-{scheme}-{name}.png")
     return 0
 
 

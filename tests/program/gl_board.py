@@ -22,7 +22,7 @@ from tests.program.walker import Heard
 from tests.support.running_program import folders, items, running, strokes, wait_for
 from tests.support.xtest import XTest
 from tests.ui.canvas.test_predicted_ink import awake, lift, write_down
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.qt import make_application
 from tni.document.items import Text
 from tni.ink.sample import SampleBuffer

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from tests.support.hands import equip
 from tests.support.running_program import running, strokes, wait_for
 from tests.support.widgets import named
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.qt import make_application
 from tni.ui.chrome.choice_buttons import TextButton
 

@@ -17,7 +17,7 @@ from tests.support.hands import Fingers, Stylus, on_canvas, page_window
 from tests.support.running_program import NO_BUTTON, NO_KEY, strokes, wait_for, write
 from tests.ui.canvas.test_fast_stroke import on_screen, pixels
 from tests.ui.main_window.test_touch_settings import settings_of, show_a_pen
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.shipped_files import lessons_folder
 from tni.core.settings import FINGER_ACTION
 from tni.document.contact_roles import FingerRole

@@ -21,7 +21,7 @@ from PySide6.QtTest import QSignalSpy
 from tests.support.hands import on_canvas, placed
 from tests.support.running_program import strokes, wait_for
 from tests.support.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.qt import make_application
 from tni.document.items import Stroke
 from tni.document.page_format import ENDLESS

@@ -30,7 +30,8 @@ from tests.support.hands import Fingers
 from tests.support.rosters import give_key
 from tests.support.running_program import NO_BUTTON, NO_KEY, folders
 from tni.api.devices import Vote
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClickerId, PageId

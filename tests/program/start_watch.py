@@ -1,7 +1,8 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
 painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
 together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage,
-classes of names that Qt had been asked for, modules that are still to be loaded, private memory, style).
+classes of names that Qt had been asked for, modules that are still to be loaded, private memory, style,
+whether something was compiled).
 
 Widgets are counted if the argument `widgets` is given: PySide makes an object and a class for each, 1 MB that the
 program itself does not use."""
@@ -57,6 +58,7 @@ def main() -> int:
             return
         looking.stop()
         found["private_mb"] = _private_mb()
+        found["syntax_trees"] = any(one.__name__ == "AST" for one in object.__subclasses__())
         found["stand_ins"] = sorted(name for name, one in sys.modules.items() if isinstance(one, LateModule))
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)

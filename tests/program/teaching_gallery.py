@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from tests.program.gallery import SIZES, Board
+from tests.program.gallery import SIZES, Board, picture
 from tests.program.sending_scenes import SENDING_SCENES
 from tests.program.vote_scenes import VOTE_SCENES, taught
 from tests.support.card_cameras import FakeCameras
@@ -591,15 +591,8 @@ def main(arguments: list[str]) -> int:
                     _room_scene(app, name, (width, height), scheme, out / f"{size}-{scheme}-{name}.png")
                     continue
                 board = Board(QSize(width, height), scheme)
-                theme.apply(app, board.look)
                 theme.apply_to_window(board, board.look)
-                board.show()
-                SCENES[name](board)
-                app.processEvents()
-                board.grab().save(str(out / f"{size}-{scheme}-{name}.png"))
-                board.close()
-                board.deleteLater()
-                app.processEvents()
+                picture(app, board, SCENES[name], out / f"{size}-{scheme}-{name}.png")
     return 0
 
 

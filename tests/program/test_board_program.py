@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import folders, items, running, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text
 from tni.document.page_format import Paper
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
@@ -292,7 +292,7 @@ def test_the_page_has_the_keyboard_back_when_the_list_of_pages_is_put_away(home:
     with running(home) as program:
         window, command = program.main_controller.window, program.main_controller.commands[CommandId.PAGE_PANEL]
         command.trigger()
-        program.main_controller.instruments.pages.findChild(QListView).setFocus()
+        program.main_controller.instruments.pages.panel.findChild(QListView).setFocus()
         command.trigger()
         assert window.focusWidget() is window.canvas
 
@@ -305,7 +305,7 @@ def test_pages_are_added_turned_and_listed(home: Path) -> None:
         assert program.main_controller.editor.page_index == 1
         assert strokes(program) == []
         commands[CommandId.PAGE_PANEL].setChecked(True)
-        panel = program.main_controller.instruments.pages
+        panel = program.main_controller.instruments.pages.panel
         assert panel is not None
         assert panel.isVisible()
         commands[CommandId.PREVIOUS_PAGE].trigger()

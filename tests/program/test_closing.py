@@ -16,7 +16,8 @@ from tests.support.running_program import folders, wait_for, write
 from tests.support.sockets import Socket
 from tests.support.widgets import click
 from tni.api.devices import Vote
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.core.closing import CloseError
 from tni.core.ids import ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, TOUR_OFFERED

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.pdf_samples import recursive_pdf
 from tests.support.running_program import running, strokes, wait_for, write
 from tni.app import build
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.formats.pdf_reader import PdfLimits, PdfReader
 from tni.ui import i18n
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.hands import Fingers
 from tests.support.running_program import wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.hold_hint import HoldHint

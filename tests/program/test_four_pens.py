@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.four_pens import PENS, Screen, Way, shown, ways
 from tests.support.hands import Fingers, on_canvas
 from tests.support.running_program import strokes
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId
 

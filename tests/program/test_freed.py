@@ -17,7 +17,8 @@ from tests.support.results_year import write_weeks
 from tests.support.running_program import folders, running, wait_for, write
 from tests.support.sockets import Socket
 from tests.support.teaching_room import Room, room
-from tni.app.build import Application, build, rebuild
+from tni.app.application import Application
+from tni.app.build import build, rebuild
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices import sysfs
 from tni.quiz.question_draft import QuestionDraft

@@ -12,7 +12,7 @@ import pytest
 from tests.support.lessons import PAGE, a_stroke, written
 from tests.support.opened_files import OpenedFiles
 from tests.support.running_program import strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import Image, LessonRecord, Page, PdfBackground, Shape, ShapeKind, Text

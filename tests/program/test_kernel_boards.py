@@ -34,7 +34,7 @@ from tests.support.guest import in_guest
 from tests.support.hands import placed
 from tests.support.running_program import strokes
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION
 from tni.devices.ports import DeviceGoneError
 from tni.ink.palm_rejection import PalmParams

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers
 from tests.support.running_program import strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
 from tni.ui.chrome.commands import CommandId

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from tests.program import gallery, teaching_gallery
 from tests.support.running_program import folders, strokes, write
 from tests.support.teaching_room import room
-from tni.app.build import Application, build, rebuild
+from tni.app.application import Application
+from tni.app.build import build, rebuild
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n

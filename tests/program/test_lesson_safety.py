@@ -13,7 +13,7 @@ from tests.store.test_quarantine import many_votes
 from tests.support.lessons import PAGE
 from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.convert import convert
 from tni.app.convert_errors import SameFileError
 from tni.app.shipped_files import lessons_folder

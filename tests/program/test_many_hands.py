@@ -10,7 +10,7 @@ from tests.support.hands import At, Fingers, laid, on_canvas
 from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import strokes, wait_for
 from tests.support.widgets import button, texts, timer
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.button import LONG_PRESS_MS, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
@@ -278,7 +278,7 @@ def many_pages(program: Application) -> QRect:
     for _ in range(14):
         program.main_controller.commands[CommandId.ADD_PAGE].trigger()
     program.main_controller.commands[CommandId.PAGE_PANEL].trigger()
-    panel = program.main_controller.instruments.pages
+    panel = program.main_controller.instruments.pages.panel
     assert panel is not None
     view = panel.findChild(PageList)
     bar = view.horizontalScrollBar()
@@ -292,7 +292,7 @@ def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Application, 
     hands = Hands(program)
     if writes:
         hands.write(2)
-    panel = program.main_controller.instruments.pages
+    panel = program.main_controller.instruments.pages.panel
     assert panel is not None
     bar = panel.findChild(PageList).horizontalScrollBar()
     before, page = bar.value(), program.main_controller.editor.page_index

@@ -12,7 +12,7 @@ from tests.support.hands import laid
 from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, strokes
 from tests.support.widgets import timer
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.curtain import Curtain, CurtainSide

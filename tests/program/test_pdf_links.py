@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import running, strokes, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.services.lesson.lesson_editor import ToolName
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.phone_room import HERE
 from tests.support.running_program import folders, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.core.settings import PHONES_ADDRESS

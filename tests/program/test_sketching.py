@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.hands import At, Fingers, Stylus
 from tests.support.running_program import items, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.clock import SystemClock
 from tni.core.settings import HOLD_ACTION
 from tni.document.items import Shape, ShapeKind, Stroke

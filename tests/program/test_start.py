@@ -40,7 +40,7 @@ NOT_EVEN_LATER = (
     "tni.formats.roster_detection",
 )  # fmt: skip
 """Nothing that a start does needs them, nor what lies ready for the first touch."""
-NAMES_OF_QT = ("QAccessible", "QPageSize", "QStyle")
+NAMES_OF_QT = ("QAccessible", "QIcon", "QPageSize", "QStyle")
 """Classes whose hundreds of names Python makes when it first meets them."""
 PRIVATE_MAX_MB = 52
 """It is 52, of which the page's picture is 8: with Qt's pages and the window's picture less than 110 resident."""
@@ -116,12 +116,17 @@ def test_python_compiles_itself_again_when_all_is_ready(at_first_paint: dict[str
     assert at_first_paint["python_compiles"]
 
 
+def test_nothing_is_compiled(at_first_paint: dict[str, Any]) -> None:
+    """Python makes its classes of syntax trees with the first call of `compile`."""
+    assert not at_first_paint["syntax_trees"]
+
+
 def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["left_out"] == []
 
 
 def test_modules_that_others_import_unused_are_not_loaded(at_first_paint: dict[str, Any]) -> None:
-    assert at_first_paint["stand_ins"] == ["ast", "pickle", "zipfile"]
+    assert at_first_paint["stand_ins"] == ["ast", "pickle", "platform", "traceback", "zipfile"]
 
 
 def test_sentences_on_what_fails_are_loaded_before_anything_does(at_first_paint: dict[str, Any]) -> None:

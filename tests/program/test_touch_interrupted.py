@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import Fingers, Stylus, on_canvas
 from tests.support.running_program import items, strokes, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile

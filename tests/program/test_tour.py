@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.hands import Fingers
 from tests.support.running_program import folders, running, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import TOUR_OFFERED
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import ActionButton

@@ -9,7 +9,7 @@ from pythontuio import Cursor, TuioServer
 
 from tests.support.hands import on_canvas
 from tests.support.running_program import strokes, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.mailbox import Mailbox
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.tuio.listener import SOURCE, open_tuio_listener

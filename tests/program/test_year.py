@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.hands import Fingers, placed
 from tests.support.proposals import proposed
 from tests.support.running_program import folders, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
 from tni.planning.school_year import school_year
 from tni.planning.timetable import Hour

@@ -24,7 +24,8 @@ from tests.support.raw_board import RawBoard, screens_of_system
 from tests.support.running_program import folders, strokes, wait_for, write
 from tests.support.simulated_board import World
 from tests.support.sockets import Socket
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.services.boards import long_press

@@ -21,7 +21,8 @@ from tests.support.running_program import folders, wait_for
 from tests.support.sockets import Socket
 from tests.support.wholeness import flaws
 from tests.support.xtest import LEFT, RIGHT, XTest
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.roster.class_list import PupilRow

@@ -463,12 +463,32 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     assert desk.heard[-1].good
 
 
+def test_what_was_added_on_a_full_disk_is_read_again(small_disk: Path, tmp_path: Path) -> None:
+    desk = Desk(small_disk, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    earlier = file.put_blob(b"earlier")
+    assert file.flush()
+    fill(small_disk / "filler")
+    film = bytes(range(256)) * 1000
+    blob = file.put_blob(film)
+    wait_for(lambda: file.health.rescue is not None)
+    assert file.blob(blob) == film
+    assert file.blob(earlier) == b"earlier"
+    with pytest.raises(MissingBlobError):
+        file.blob(BlobId("0" * 64))
+    (small_disk / "filler").unlink()
+    wait_for(lambda: file.saved)
+    assert file.blob(blob) == film
+    assert file.close().good
+
+
 def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
     small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    monkeypatch.setattr("tni.store.lesson_writer.PERSISTENT_TEMP", (str(elsewhere),))
+    monkeypatch.setattr("tni.store.lesson_rescue.PERSISTENT_TEMP", (str(elsewhere),))
     desk = Desk(small_disk, WorkFolders(tmp_path / "work", small_disk / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()

@@ -24,7 +24,7 @@ from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonInUseError
 from tni.files.library_errors import ContentDamagedError, ContentMissingError, HistoryBusyError
 from tni.library.revision import RevisionId, needs, revision_id
-from tni.library.revision_merge import PageDifference, differing_pages
+from tni.library.revision_comparison import PageDifference, differing_pages
 from tni.store.file_history import is_saved
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase

@@ -13,7 +13,7 @@ from PySide6.QtGui import QEventPoint, QImage, QTouchEvent
 
 from tests.support.hands import Fingers
 from tests.support.running_program import wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 
 RATE_HZ = 200
 PENS = 4

@@ -26,7 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, SIZE, folders, running, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.devices.discovery import Devices
 from tni.document.items import Stroke
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.main_window.class_port import NoClass
 from tni.ui.panels.random_pupil import PickablePupil
 

@@ -22,6 +22,14 @@ class PostedCalls:
             assert self._more.acquire(timeout=60)
             self._posted.pop(0)()
 
+    def run_until(self, is_so: Callable[[], object]) -> None:
+        while not is_so():
+            self.run(1)
+
+    @property
+    def idle(self) -> bool:
+        return not self._posted
+
 
 class PostedAtOnce:
     """A main thread on which everything is done at once, by whoever posts it."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import WAY, Fingers, placed
-from tni.app.build import Application
+from tni.app.application import Application
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.simulated_board import SIZE_PX, World
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.services.boards.long_press import HOLD_S
 from tni.ui.main_window.calibration.screens import ScreenInfo, SystemScreens
 from tni.ui.main_window.calibration.targets_window import TargetsWindow

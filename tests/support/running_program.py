@@ -14,7 +14,8 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.sockets import Socket
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.folders import Folders
 from tni.core.settings import PICTURE_WIDTH_MM, TOUR_OFFERED
 from tni.devices.discovery import Devices

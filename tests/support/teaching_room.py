@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.projector_wires import Wires
 from tests.support.proposals import proposed
 from tests.support.rosters import give_key
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME

@@ -14,7 +14,7 @@ from tests.support.hands import At, placed
 from tests.support.hid_boards import MAX, Finger, touch_report
 from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import RAW_BOARDS
 from tni.devices import hotplug
 from tni.devices.discovery import Devices

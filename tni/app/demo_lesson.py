@@ -12,7 +12,8 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId
 from PySide6.QtWidgets import QApplication
 
 from tni.api.devices import Vote
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.app.demo_errors import DemoPictureError, DemoStuckError, DemoWait
 from tni.app.demo_inputs import ChosenInputs
 from tni.app.demo_sending import DemoSending

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from uuid import UUID
 
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.demo_calendar import RadicaleServer, radicale_command
 from tni.app.demo_errors import DemoDeliveryError, DemoStuckError, DemoWait
 from tni.cahier.delivery import Delivery, DeliveryState

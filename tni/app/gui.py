@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 
-from tni.app.build import Application, build, rebuild
-from tni.app.dataclass_cache import save_cache
+from tni.app.application import Application
+from tni.app.build import build, rebuild
+from tni.app.code_cache import save_cache
 from tni.app.folders import Folders
 from tni.app.library_upkeep import LibraryUpkeep
 from tni.app.library_windows import connect_library_windows

@@ -37,7 +37,7 @@ class PageMedia:
         self._look.timeout.connect(self._look_for_moving)
         self._parts = Lazy(self._made)
         board.media.follow, board.media.press, board.media.has_sign = self._follow, self._press, self._has_sign
-        board.current_lesson.open_media = self.add
+        board.current_lesson.imports.open_media = self.add
         board.commands[CommandId.MEDIA].triggered.connect(lambda _=False: self.parts.intake.ask())
         board.commands[CommandId.RECORD_SOUND].triggered.connect(lambda _=False: self.parts.recording.toggle())
         board.commands[CommandId.NOISE].toggled.connect(lambda on: self.parts.noise.show(is_open=on))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 
 from tni.app.folders import Folders
@@ -85,4 +84,6 @@ def probe_for_next_start(folders: Folders, settings: Settings) -> None:
         return
     memory.save(GpuProbeError("the probe did not end"))  # the answer that stays if the probe crashes
     program, *arguments = probe_command(str(memory.path), memory.key)
+    from PySide6.QtCore import QProcess  # few starts probe
+
     QProcess.startDetached(program, arguments)

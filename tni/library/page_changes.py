@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.items import AnyItem, Item, LessonRecord, Page, bounds, is_page
-from tni.library.revision_merge import PageDifference, moved_pages
+from tni.library.revision_comparison import PageDifference, moved_pages
 
 type Records = Mapping[str, LessonRecord]
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tni.core.ids import PageId
 from tni.document.items import Item, LessonRecord, is_page
 from tni.document.page_properties import MOST_GUIDES, Guides, PageMaster, is_master
-from tni.library.revision_merge import MergeSide
+from tni.library.revision_comparison import MergeSide
 
 type Records = Mapping[str, LessonRecord]
 

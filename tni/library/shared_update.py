@@ -17,7 +17,7 @@ from tni.document.master_copies import brought_master, stored_master
 from tni.document.page_properties import is_master
 from tni.library.property_merge import merged_properties, off_pages
 from tni.library.revision import Revision
-from tni.library.revision_merge import MergedPage, MergeSide, compare
+from tni.library.revision_comparison import MergedPage, MergeSide, compare
 
 type Records = Mapping[str, LessonRecord]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from tni.core.ids import PageId
-from tni.library.revision_merge import MergeSide
+from tni.library.revision_comparison import MergeSide
 from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.library.revision import Revision, RevisionId, has_same_content
+from tni.library.revision_comparison import differing_pages
 from tni.library.revision_graph import ancestors, heads
-from tni.library.revision_merge import differing_pages
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.library_names import name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of

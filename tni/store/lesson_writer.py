@@ -14,26 +14,20 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import mkdtemp
 
 from tni.core.clock import Clock
 from tni.document.lesson_port import LessonStoreError
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
-from tni.files.private import make_private_folder
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_placing import free_lesson_name, placed_lesson
+from tni.store.lesson_rescue import Job, LessonRescuer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.throttle import Throttle
 
 log = logging.getLogger(__name__)
 
-type _Job = Callable[[LessonDatabase], None]
-PERSISTENT_TEMP = ("/var/tmp",)
-"""Folders for temporary files that survive a restart of the machine."""
 RETRY_S = 1.0
 
 
@@ -69,12 +63,12 @@ class LessonWriter:
         written: Callable[[], None] = lambda: None,
     ) -> None:
         self._database, self._clock, self._rescue_folder = database, clock, rescue_folder
-        self._rescuer = _Rescuer(database, rescue_folder, clock)
-        self._recorded: list[_Job] | None = None
+        self._rescuer = LessonRescuer(database, rescue_folder, clock)
+        self._recorded: list[Job] | None = None
         """Jobs that were written since `record`; None while none are recorded."""
         self._on_state, self._about_to_write, self._written = on_state, about_to_write, written
-        self._queue: SimpleQueue[_Job | _Question | None] = SimpleQueue()
-        self._pending: list[_Job] = []
+        self._queue: SimpleQueue[Job | _Question | None] = SimpleQueue()
+        self._pending: list[Job] = []
         self._trouble: StorageTrouble | None = None
         self._fault: StorageTrouble | None = None
         self._retry_at_s = 0.0
@@ -89,7 +83,7 @@ class LessonWriter:
 
     # -- from any thread
 
-    def put(self, job: _Job) -> None:
+    def put(self, job: Job) -> None:
         with self._count:
             self._put += 1
         self._queue.put(job)
@@ -132,7 +126,7 @@ class LessonWriter:
 
     def switch(
         self,
-        make: Callable[[Sequence[_Job]], LessonDatabase],
+        make: Callable[[Sequence[Job]], LessonDatabase],
         about_to_write: Callable[[], None] = lambda: None,
         written: Callable[[], None] = lambda: None,
     ) -> LessonDatabase:
@@ -143,13 +137,13 @@ class LessonWriter:
             self._check_written()
             new = make(self._recorded or ())
             new.pause, self._recorded = self._pauses, None
-            self._database, self._rescuer = new, _Rescuer(new, self._rescue_folder, self._clock)
+            self._database, self._rescuer = new, LessonRescuer(new, self._rescue_folder, self._clock)
             self._about_to_write, self._written = about_to_write, written
             return database
 
         return self.ask(go_on)
 
-    def end_recording(self) -> Sequence[_Job]:
+    def end_recording(self) -> Sequence[Job]:
         """Return what was recorded. For a writer that is closed, or whose `switch` is given up."""
         jobs, self._recorded = self._recorded or (), None
         return jobs
@@ -227,7 +221,7 @@ class LessonWriter:
         self._rescuer.end(remove=not self._pending)
         self._database.close()
 
-    def _next_messages(self) -> list[_Job | _Question | None]:
+    def _next_messages(self) -> list[Job | _Question | None]:
         """Return everything queued, waiting for the first message; an empty list when it is time to try again."""
         try:
             wait_s = max(self._retry_at_s - self._clock.monotonic(), 0.0) if self._pending else None
@@ -243,7 +237,7 @@ class LessonWriter:
         """Answer a question from the lesson, with everything put before it."""
         try:
             self._flush()
-            question.answer.set_result(question.ask(self._database))
+            question.answer.set_result(self._rescuer.answer(question.ask))
         except Exception as error:  # noqa: BLE001  # the asking thread raises it
             question.answer.set_exception(error)
 
@@ -300,7 +294,7 @@ class LessonWriter:
                 log.exception("not written: %r", job)
                 self._fault = StorageTrouble(StorageTroubleKind.INTERNAL, self._database.path, repr(error))
 
-    def _note_written(self, jobs: Sequence[_Job]) -> None:
+    def _note_written(self, jobs: Sequence[Job]) -> None:
         if self._recorded is not None:
             self._recorded.extend(jobs)
 
@@ -311,86 +305,3 @@ class LessonWriter:
                 self._on_state(state)
             except Exception:
                 log.exception("who is told of the writing")
-
-
-class _Rescuer:
-    """Writer of the rescue file: a copy of the lesson with the work that its own file refuses."""
-
-    def __init__(self, database: LessonDatabase, folder: Path, clock: Clock) -> None:
-        self._database, self._folder, self._clock = database, folder, clock
-        self._copy: LessonDatabase | None = None
-        self._saved_count = 0
-
-    def save(self, pending: list[_Job], *, start: bool) -> Path | None:
-        """Write the new jobs of `pending` to the rescue file. Return its path, None if that fails.
-
-        start: create a rescue file if there is none, or if its disk is full too.
-        """
-        if self._copy is not None and self._written(self._copy, pending[self._saved_count :]):
-            self._saved_count = len(pending)
-            return self._copy.path
-        for folder in (lambda: self._folder, folder_elsewhere) if start else ():
-            copy = self._made(folder, pending)
-            if copy is not None:
-                self.end(remove=True)
-                self._copy, self._saved_count = copy, len(pending)
-                return copy.path
-        return None
-
-    def _written(self, copy: LessonDatabase, jobs: Sequence[_Job]) -> bool:
-        try:
-            with copy.transaction():
-                for job in jobs:
-                    job(copy)
-        except Exception:
-            log.exception("no rescue file")
-            return False
-        return True
-
-    def _made(self, folder: Callable[[], Path], jobs: Sequence[_Job]) -> LessonDatabase | None:
-        try:
-            copy = self._start(folder())
-        except Exception:
-            log.exception("no rescue file")
-            return None
-        if self._written(copy, jobs):
-            return copy
-        self._drop(copy)
-        return None
-
-    def _start(self, folder: Path) -> LessonDatabase:
-        make_private_folder(folder)
-        path = free_lesson_name(folder / rescue_name(self._database.path, self._clock.now()))
-        with placed_lesson(path, replacing=False) as part:
-            self._database.copy_to(part)
-        return LessonDatabase(path)
-
-    def _drop(self, copy: LessonDatabase) -> None:
-        with suppress(Exception):
-            copy.close()
-        with suppress(OSError):
-            copy.path.unlink()
-            if copy.path.parent != self._folder:
-                copy.path.parent.rmdir()
-
-    def end(self, *, remove: bool) -> None:
-        if self._copy is None:
-            return
-        if remove:
-            self._drop(self._copy)
-        else:
-            self._copy.close()
-        self._copy = None
-
-
-def folder_elsewhere() -> Path:
-    """Create a private folder on a disk for temporary files, since the rescue folder's disk may be full too. Raises:
-    OSError."""
-    for place in PERSISTENT_TEMP:
-        with suppress(OSError):
-            return Path(mkdtemp(prefix="tni-", dir=place))
-    return Path(mkdtemp(prefix="tni-"))
-
-
-def rescue_name(lesson: Path, now: datetime) -> str:
-    return f"{lesson.stem} {now:%Y-%m-%d %H.%M.%S}.tni"

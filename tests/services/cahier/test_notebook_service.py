@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.cahier.leaving_boards import ENTRY
+from tests.support.posted_calls import PostedAtOnce
 from tests.support.rosters import AtOnce
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
@@ -18,20 +19,13 @@ from tni.services.cahier.notebook_service import NotebookChangedError, NotebookS
 from tni.store.seances import SeanceStore
 
 
-class Posted:
-    """A main thread that runs what is posted at once."""
-
-    def post(self, call) -> None:
-        call()
-
-
 @pytest.fixture
 def service(tmp_path: Path) -> NotebookService:
     store = SeanceStore(tmp_path / "sessions.db")
     started = SeanceStarted(ENTRY.start, None, ENTRY.class_name, ENTRY.subject, ENTRY.lesson, 1)
     store.append(ENTRY.session, 0, (started, SeanceEnded(ENTRY.start + timedelta(minutes=55))))
     store.save(ENTRY, SeanceState.FINISHED)
-    return NotebookService(store, AtOnce(), Posted(), tmp_path, build_entry, lambda _: b"%PDF")
+    return NotebookService(store, AtOnce(), PostedAtOnce(), tmp_path, build_entry, lambda _: b"%PDF")
 
 
 def fail(error: Exception) -> None:

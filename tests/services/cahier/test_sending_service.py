@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
@@ -16,6 +15,7 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
+from tests.support.posted_calls import PostedAtOnce
 from tests.support.sending_simulation import ACCOUNTS, PARIS, Chance, FakeConnector, FakeEnt, World, made_entry
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, Receipt, StoredEntry
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, ProgramFault
@@ -34,11 +34,6 @@ from tni.store.outbox_lock import OutboxLock
 
 ENTRY = made_entry(1, Random(1))
 MOODLE, NUAGE = ACCOUNTS
-
-
-class AtOnce:
-    def post(self, call: Callable[[], None]) -> None:
-        call()
 
 
 class ToldConnector(FakeConnector):
@@ -74,7 +69,7 @@ class SendingDesk:
         self.restart()
 
     def restart(self) -> None:
-        self.service = SendingService(self.work(), self.tasks, self.network, AtOnce(), self.clock)
+        self.service = SendingService(self.work(), self.tasks, self.network, PostedAtOnce(), self.clock)
 
     def work(self, shared: SharedDeliveries | None = None) -> SendingWork:
         place = SendingPlace(lambda: self.accounts, lambda: CIRCULAR_2025, PARIS)

@@ -37,7 +37,7 @@ from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts
-from tni.store import lesson_writer
+from tni.store import lesson_rescue
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_identity import make_copy_of_its_own
@@ -134,7 +134,7 @@ def test_what_is_written_is_kept_elsewhere_where_the_library_cannot_be_written(
 ) -> None:
     (tmp_path / "lessons").write_text("in the place of the folder")
     (tmp_path / "elsewhere").mkdir()
-    monkeypatch.setattr(lesson_writer, "PERSISTENT_TEMP", (str(tmp_path / "elsewhere"),))
+    monkeypatch.setattr(lesson_rescue, "PERSISTENT_TEMP", (str(tmp_path / "elsewhere"),))
     teacher = started(tmp_path)
     (error,) = (event.error for event in teacher.events if isinstance(event, LessonFailed))
     assert isinstance(error, LessonElsewhereError)
@@ -295,7 +295,7 @@ def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(
         raise OSError(errno.EROFS, "read-only")
 
     (tmp_path / "lessons").write_bytes(b"no folder")
-    monkeypatch.setattr(lesson_writer, "folder_elsewhere", refuse)
+    monkeypatch.setattr(lesson_rescue, "folder_elsewhere", refuse)
     teacher = started(tmp_path)
     assert teacher.kinds() == [CurrentLessonChanged, LessonFailed]
     assert teacher.current.lesson.path is None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from queue import Queue
 from threading import Event
 
 import pytest
 
 from tests.support.pdf_samples import SamplePage, endless_pdf, noted_pdf, sample_pdf
+from tests.support.posted_calls import PostedCalls
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.items import PdfBackground
@@ -32,24 +32,11 @@ FILES = {
 }
 
 
-class MainQueue:
-    """The main thread, played by the test."""
-
-    def __init__(self) -> None:
-        self._calls: Queue[Callable[[], None]] = Queue()
-
-    def post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
-
-    def run_one(self) -> None:
-        self._calls.get(timeout=WAIT_S)()
-
-
 class Wall:
     """Pages as the board asks for them. arrived: whose pictures came."""
 
     def __init__(self, page_s: float) -> None:
-        self.reader, self.main, self.arrived = PdfReader(PdfLimits(page_s=page_s)), MainQueue(), list[str]()
+        self.reader, self.main, self.arrived = PdfReader(PdfLimits(page_s=page_s)), PostedCalls(), list[str]()
         self.pages = PdfPageCache(
             self.reader, self.main, FILES.__getitem__, lambda pdf, _: self.arrived.append(pdf.blob)
         )
@@ -79,27 +66,27 @@ def hasty() -> Iterator[Wall]:
 
 def test_another_file_is_asked_for_without_waiting_for_a_page_that_takes_for_ever(hasty: Wall) -> None:
     hasty.ask("good")
-    hasty.main.run_one()
+    hasty.main.run(1)
     hasty.ask("endless")
     while hasty.reader._jobs:
         Event().wait(0.005)
     busy = hasty.pid()
     hasty.ask("other")
     assert hasty.pid() == busy, "the board waited until the process was ended"
-    hasty.main.run_one()
-    hasty.main.run_one()
+    hasty.main.run(1)
+    hasty.main.run(1)
     assert hasty.arrived == ["good", "endless", "other"], "the page that takes for ever is painted again, to say so"
 
 
 def test_a_page_that_takes_for_ever_is_given_up_whole(hasty: Wall) -> None:
     hasty.ask("endless", HERE)
     hasty.ask("endless", THERE)
-    hasty.main.run_one()
+    hasty.main.run(1)
     assert not hasty.pages.waiting
     hasty.ask("endless", Rect(0, 100, 100, 100))
     assert not hasty.pages.waiting
     hasty.ask("good")
-    hasty.main.run_one()
+    hasty.main.run(1)
     assert hasty.arrived == ["endless", "good"]
 
 
@@ -113,9 +100,9 @@ def test_a_process_killed_at_work_is_started_again_and_the_page_comes(patient: W
     second = patient.pid()
     assert second is not None
     os.kill(second, signal.SIGKILL)
-    patient.main.run_one()  # said of the page once: a process that dies each time is not started for ever
+    patient.main.run(1)  # said of the page once: a process that dies each time is not started for ever
     patient.ask("good")
-    patient.main.run_one()
+    patient.main.run(1)
     assert patient.arrived == ["endless", "good"]
 
 
@@ -123,7 +110,7 @@ def test_a_process_killed_at_work_is_started_again_and_the_page_comes(patient: W
 def test_what_cannot_be_drawn_is_asked_for_once(hasty: Wall, name: str, index: int) -> None:
     hasty.ask(name, index=index)
     if hasty.pages.waiting:
-        hasty.main.run_one()
+        hasty.main.run(1)
     assert not hasty.pages.waiting
     hasty.ask(name, THERE, index)
     assert not hasty.pages.waiting
@@ -136,12 +123,12 @@ def test_the_title_of_a_page_comes_after_its_picture(patient: Wall) -> None:
     found, pdf = list[str](), PdfBackground(BlobId("good"), 0, 210.0, 297.0)
     patient.pages.learn_title(pdf, found.append)
     patient.ask("good")
-    patient.main.run_one()
+    patient.main.run(1)
     assert (patient.arrived, found) == (["good"], [])
-    patient.main.run_one()
+    patient.main.run(1)
     assert found == ["Proportionnalité"]
     patient.pages.learn_title(pdf, found.append)
-    patient.main.run_one()
+    patient.main.run(1)
     assert found == ["Proportionnalité"] * 2, "the picture is there already"
 
 
@@ -150,10 +137,10 @@ def test_a_page_that_cannot_be_drawn_is_not_asked_for_its_title(hasty: Wall) -> 
         PdfBackground(BlobId("endless"), 0, 210.0, 297.0), lambda _title: pytest.fail("it has none")
     )
     hasty.ask("endless")
-    hasty.main.run_one()
+    hasty.main.run(1)
     first = hasty.pid()
     hasty.ask("good")
-    hasty.main.run_one()
+    hasty.main.run(1)
     assert hasty.arrived == ["endless", "good"]
     assert first is None, "no process reads the page again"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 
 from tests.support.libraries import write_lesson
+from tests.support.posted_calls import PostedCalls
 from tni.core.ids import PageId
 from tni.library.lesson_filter import LessonFilter
 from tni.library.listed_lesson import ListedLesson
@@ -21,23 +21,9 @@ from tni.services.library.page_versions import BLANK_PAGE, LibraryPage
 WAIT_S = 60.0
 
 
-class MainLoop:
-    """Main thread that runs what is posted when it is told to."""
-
-    def __init__(self) -> None:
-        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-
-    def post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
-
-    def run_until(self, is_so: Callable[[], bool]) -> None:
-        while not is_so():
-            self._calls.get(timeout=WAIT_S)()
-
-
 @pytest.fixture
-def loop() -> MainLoop:
-    return MainLoop()
+def loop() -> PostedCalls:
+    return PostedCalls()
 
 
 @pytest.fixture
@@ -48,7 +34,7 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def search(library: Path, tmp_path: Path, loop: MainLoop) -> Iterator[LibrarySearch]:
+def search(library: Path, tmp_path: Path, loop: PostedCalls) -> Iterator[LibrarySearch]:
     found = LibrarySearch(library, tmp_path / "cache/index", loop)
     yield found
     found.close()
@@ -58,7 +44,7 @@ def paths(search: LibrarySearch) -> list[str]:
     return [page.path for page in search.state.pages]
 
 
-def test_results_appear_once_the_index_is_made(search: LibrarySearch, loop: MainLoop) -> None:
+def test_results_appear_once_the_index_is_made(search: LibrarySearch, loop: PostedCalls) -> None:
     states: list[LibrarySearchState] = []
     search.subscribe(states.append)
     search.search("frac")
@@ -69,7 +55,7 @@ def test_results_appear_once_the_index_is_made(search: LibrarySearch, loop: Main
     assert search.state.progress is None
 
 
-def test_the_newest_query_alone_is_answered(search: LibrarySearch, loop: MainLoop) -> None:
+def test_the_newest_query_alone_is_answered(search: LibrarySearch, loop: PostedCalls) -> None:
     search.update()
     loop.run_until(lambda: search.state.report is not None)
     shown: list[list[str]] = []
@@ -83,7 +69,7 @@ def test_the_newest_query_alone_is_answered(search: LibrarySearch, loop: MainLoo
 
 
 def test_lessons_are_listed_and_an_update_follows_the_files(
-    search: LibrarySearch, loop: MainLoop, library: Path
+    search: LibrarySearch, loop: PostedCalls, library: Path
 ) -> None:
     lists: list[list[ListedLesson]] = []
     search.update()
@@ -99,7 +85,7 @@ def test_lessons_are_listed_and_an_update_follows_the_files(
     assert [lesson.title for lesson in lists[0]] == ["Les fractions"]
 
 
-def test_an_update_that_fails_or_is_cancelled_is_told(library: Path, tmp_path: Path, loop: MainLoop) -> None:
+def test_an_update_that_fails_or_is_cancelled_is_told(library: Path, tmp_path: Path, loop: PostedCalls) -> None:
     index = tmp_path / "cache/index"
     (tmp_path / "cache").write_text("a file where the folder should be")
     search = LibrarySearch(library, index, loop)
@@ -132,7 +118,7 @@ time.sleep(600)
 """
 
 
-def test_words_do_not_wait_until_handwriting_is_described(library: Path, tmp_path: Path, loop: MainLoop) -> None:
+def test_words_do_not_wait_until_handwriting_is_described(library: Path, tmp_path: Path, loop: PostedCalls) -> None:
     program = DESCRIBING.format(root=str(Path(__file__).parents[3]), folder=str(tmp_path))
     index, command = tmp_path / "index", [sys.executable, "-c", program]
     search = LibrarySearch(library, index, loop, lambda told: IndexProcess(library, index, loop, told, command))
@@ -144,7 +130,7 @@ def test_words_do_not_wait_until_handwriting_is_described(library: Path, tmp_pat
     search.close()
 
 
-def test_ink_and_versions_are_handed_over(search: LibrarySearch, loop: MainLoop) -> None:
+def test_ink_and_versions_are_handed_over(search: LibrarySearch, loop: PostedCalls) -> None:
     ink: list[list[LibraryInk]] = []
     versions: list[list[FoundVersion]] = []
     search.find_ink(bytes(162), ink.append)  # there is no index yet

@@ -8,7 +8,7 @@ import pytest
 
 from tests.sharing.test_nextcloud_login import APP_PASSWORD, Server, signing_in
 from tests.support.later_tasks import LaterTasks
-from tests.support.posted_calls import PostedCalls
+from tests.support.posted_calls import PostedAtOnce, PostedCalls
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.network.account import Account
@@ -21,16 +21,9 @@ def client_of(account: Account) -> HttpClient:
     return HttpClient(account, proxy_of=lambda _: None)
 
 
-class AtOnce:
-    """A main thread on which everything is done at once."""
-
-    def post(self, call: Callable[[], None]) -> None:
-        call()
-
-
 def sign_in(server: Server, at_browser: Callable[[NextcloudSignIn], None]) -> list[NextcloudAccount | Exception]:
     tasks, found = LaterTasks(), list[NextcloudAccount | Exception]()
-    service = NextcloudSignIn(tasks, AtOnce(), client_of, poll_s=0.001)
+    service = NextcloudSignIn(tasks, PostedAtOnce(), client_of, poll_s=0.001)
     service.begin(server.url, lambda _: at_browser(service), found.append, found.append, local_agreed=True)
     tasks.run()
     return found
@@ -57,7 +50,7 @@ def test_it_can_be_given_up() -> None:
 def test_a_browser_in_which_nobody_agrees_is_not_waited_for_without_end() -> None:
     with signing_in() as (_, server, _):
         tasks, found = LaterTasks(), list[NextcloudAccount | Exception]()
-        service = NextcloudSignIn(tasks, AtOnce(), client_of, poll_s=0.001, longest_s=0.002)
+        service = NextcloudSignIn(tasks, PostedAtOnce(), client_of, poll_s=0.001, longest_s=0.002)
         service.begin(server.url, lambda _: None, found.append, found.append, local_agreed=True)
         tasks.run()
         (error,) = found

@@ -15,6 +15,7 @@ from tests.store.test_lesson_snapshot import LAYER, NOW, image, make_lesson
 from tests.support.dav_server import PASSWORD, USER, dav_server
 from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke
+from tests.support.posted_calls import PostedAtOnce
 from tni.core.clock import SystemClock
 from tni.core.digest import sha256
 from tni.core.ids import ClassId, ItemId, PageId
@@ -52,11 +53,6 @@ TITLE = LessonInfo(title="Les fractions")
 PICTURE = b"a picture" * 500
 
 
-class AtOnce:
-    def post(self, call: Callable[[], None]) -> None:
-        call()
-
-
 class NoTexts:
     """A system without a keyring."""
 
@@ -92,7 +88,7 @@ class Teacher:
         ledger = SharingLedger(SharingListFile(self.home / "sharing.json"), self.files_of)
         exchange = PlaceExchange(ledger, self.secrets, SystemClock(), lambda *entry: self.open_place(*entry))
         self.service = SharingService(
-            SharingWork(ledger, exchange, self.secrets, self.home / "lessons"), self.tasks, AtOnce()
+            SharingWork(ledger, exchange, self.secrets, self.home / "lessons"), self.tasks, PostedAtOnce()
         )
 
     def ask(self, ask: Callable[..., None], *arguments: object, **named: object) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 import pytest
 
+from tests.support.posted_calls import PostedCalls
 from tni.processes.child import worker_command
 from tni.services.spelling import spelling_process
 from tni.services.spelling.spelling_process import MAX_FAILURES, SpellingProcess
@@ -19,25 +19,11 @@ DICTIONARY = Path(spelling_process.__file__).parent / "dictionary"
 WORKER = worker_command("tni.services.spelling.spelling_worker")
 
 
-class Thread:
-    """A main thread whose calls are run when they are waited for."""
-
-    def __init__(self) -> None:
-        self.calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-
-    def post(self, call: Callable[[], None]) -> None:
-        self.calls.put(call)
-
-    def run_until(self, holds: Callable[[], bool]) -> None:
-        while not holds():
-            self.calls.get(timeout=60)()
-
-
 class Room:
     """A process, and what it answered."""
 
     def __init__(self, *command: str) -> None:
-        self.main, self.failures = Thread(), 0
+        self.main, self.failures = PostedCalls(), 0
         self.answers: list[Mapping[str, Any] | None] = []
         self.process = SpellingProcess(self.main, self._failed, command or WORKER)
 

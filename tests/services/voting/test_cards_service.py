@@ -7,6 +7,7 @@ import pytest
 from tests.services.voting.vote_desk import PHONES, QUESTIONS, VoteDesk
 from tests.support.card_cameras import FakeCamera, FakeCameras
 from tests.support.memory_settings import MemorySettings
+from tests.support.posted_calls import PostedAtOnce
 from tni.core.camera import CameraFault
 from tni.quiz.card_camera import CameraFailed, CameraStarted, PreviewImage
 from tni.quiz.card_codes import CardSet
@@ -15,13 +16,6 @@ from tni.services.voting.cards_service import CardsService, CardsState
 from tni.services.voting.vote_state import ActiveVotingDevices
 
 PICTURE = PreviewImage(16, 9, b"\xff" * 144, ())
-
-
-class AtOnce:
-    """Main thread that is free at any time."""
-
-    def post(self, call) -> None:
-        call()
 
 
 class CardDesk(VoteDesk):
@@ -35,7 +29,7 @@ class CardDesk(VoteDesk):
             self.voting.card_seats,
             lambda event: self.voting.on_events([event]),
             self,
-            AtOnce(),
+            PostedAtOnce(),
             self.settings,
         )
         self.drawn: list[CardsState] = []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.hands import settle
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.pointer import WetInk
 from tni.document.view import View
 from tni.ink.nib import nib_tips

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.running_program import folders, running, strokes, wait_for, write
 from tests.ui.main_window.test_lesson_loader import SlowDisk
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.page_picture import PagePicture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.running_program import strokes
 from tni.api.devices import Contact, ContactState, ContactTool, PenColour, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.devices.boards.smart_sb680 import SmartSb680, packet
 from tni.document.palette import INKS
 from tni.document.pen_caps import pen_for_cap

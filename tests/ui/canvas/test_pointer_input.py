@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.support.hands import At, Fingers, Stylus, contact, on_canvas
 from tests.support.running_program import LEFT, NO_BUTTON, strokes, wait_for, write
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.hands import settle
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, running, strokes, wait_for
 from tests.ui.canvas.test_fast_stroke import on_screen, pixels
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.clock import SystemClock
 from tni.document.drawlist import Blend
 from tni.document.pointer import PointerPhase, PointerType

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.canvas.tip_cursor import MAX_RING_PX, MIN_RING_PX, ring_cursor
 from tni.ui.chrome.commands import CommandId
 

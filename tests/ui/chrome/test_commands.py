@@ -9,17 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tni.ui.chrome.button import Style
 from tni.ui.chrome.command_table import command_table, group_names
 from tni.ui.chrome.commands import CommandGroup, CommandId, Commands, shortcut_text
-from tni.ui.chrome.icons import Icons
-from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.theme import Theme
+from tni.ui.chrome.icons import FOLDER
 
 
 @pytest.fixture
 def commands(qtbot: QtBot) -> Commands:
-    return Commands(command_table(), Style(Theme(Metrics(48)), Icons()))
+    return Commands(command_table())
 
 
 def test_every_id_stands_in_the_table_once() -> None:
@@ -46,7 +43,7 @@ def test_actions_say_what_they_are_and_their_key(commands: Commands) -> None:
         assert action.iconText()
         assert len(action.iconText()) <= 22
         assert action.statusTip()
-        assert not action.icon().isNull()
+        assert (FOLDER / f"{action.property('icon_name')}.svg").is_file()
         if command.keys:
             assert shortcut_text(command.keys[0]) in action.toolTip()
 

@@ -22,7 +22,7 @@ def test_a_menu_lies_within_the_window(qapp: QApplication, name: str, size: tupl
     style = Style(theme.Theme(Metrics.wall(size), scheme="light", parent=window), Icons())
     theme.apply_to_window(window, style.theme)
     window.resize(*size)
-    commands = Commands(command_table(), style, window)
+    commands = Commands(command_table(), window)
     anchor = QWidget(window)
     anchor.setGeometry(200, size[1] - 80, 90, 80)
     menu = Menu(style, menu_title(name), commands, menu_commands(name, commands), window)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Stylus, settle
 from tests.support.running_program import strokes, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.icons import Icons

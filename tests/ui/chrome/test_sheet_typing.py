@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers
 from tests.support.running_program import wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.keyboard_layout import KeyAction
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome import theme
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.command_table import command_table
@@ -37,6 +37,7 @@ from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.icons import FOLDER, Icons
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.style_sheet import style_sheet
 from tni.ui.teacher import blank_screen as teaching_hidden
 
 SCREENS = st.tuples(st.integers(640, 8000), st.integers(480, 5000))
@@ -332,7 +333,7 @@ def test_the_knob_of_a_slider_is_round(target_px: int, qtbot: QtBot) -> None:
     look = theme.Theme(Metrics(target_px, round(target_px / 6)), scheme="light")
     slider = QSlider(Qt.Orientation.Horizontal)
     qtbot.addWidget(slider)
-    slider.setStyleSheet(theme.style_sheet(look))
+    slider.setStyleSheet(style_sheet(look))
     slider.resize(400, 2 * look.metrics.target_px)
     slider.setValue(slider.maximum())
     picture = slider.grab().toImage()

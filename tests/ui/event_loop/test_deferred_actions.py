@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import folders
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.quiz.round import RoundPhase
 from tni.store.settings_file import SettingsFile

@@ -19,7 +19,7 @@ from tests.support.libraries import a_text, write_lesson
 from tests.support.local_server import local_server
 from tests.support.running_program import LEFT, folders, wait_for
 from tests.support.widgets import click, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind
 from tni.document.items import Page, Text

@@ -15,7 +15,7 @@ from tests.support.libraries import write_lesson
 from tests.support.running_program import folders, wait_for
 from tests.support.skos_samples import URI, VOCABULARY
 from tests.support.widgets import button, click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.lesson_plan import Curriculum
 from tni.library.built_in_vocabularies import domain_key, level_key
 from tni.library.vocabulary import VocabularyKind

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.running_program import folders, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.commands import CommandId
 from tni.ui.library.examples_sheet import ExampleTile

@@ -15,7 +15,7 @@ from tests.support.libraries import NoPdfs, write_lesson
 from tests.support.running_program import folders, wait_for
 from tests.support.wholeness import flaws
 from tests.support.widgets import button, click, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import library_index
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_indexer import LibraryIndexer

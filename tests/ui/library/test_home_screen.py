@@ -20,7 +20,7 @@ from tests.support.pdf_samples import sample_pdf
 from tests.support.proposals import proposed
 from tests.support.running_program import folders, items, strokes, wait_for
 from tests.support.widgets import button, click, named, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import library_index
 from tni.core.settings import MODE_BY_MOUSE
 from tni.document.items import Text

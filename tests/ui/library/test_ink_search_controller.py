@@ -16,7 +16,7 @@ from tests.support.ink_hand import word
 from tests.support.libraries import NoPdfs, write_ink, write_lesson
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import library_index
 from tni.services.library.library_indexer import LibraryIndexer
 from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import notices
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.shipped_files import templates_folder
 from tni.document.items import Text
 from tni.document.page_format import Paper, Ruling

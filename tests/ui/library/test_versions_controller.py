@@ -14,7 +14,7 @@ from tests.support.hands import placed
 from tests.support.libraries import NoPdfs, write_ink, write_lesson
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.folders import library_index
 from tni.document.items import Stroke, Text
 from tni.services.library.library_indexer import LibraryIndexer
@@ -79,7 +79,7 @@ def test_a_page_is_opened_in_its_lesson(program: Application, library: Path) -> 
 def test_a_page_without_versions_is_told(program: Application) -> None:
     program.main_controller.commands[CommandId.ADD_PAGE].trigger()
     program.main_controller.commands[CommandId.PAGE_PANEL].trigger()
-    pages = program.main_controller.instruments.pages
+    pages = program.main_controller.instruments.pages.panel
     assert pages is not None
     button(pages, "Autres versions de cette page").click()
     sheet = program.home.versions.sheet

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.chrome.toolbar_buttons import SwitchButton

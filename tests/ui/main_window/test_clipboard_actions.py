@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.board import open_board, seen
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, strokes, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text
 from tni.document.text_style import MOST_SPANS
 from tni.render.text_layout import MAX_CHARACTERS, MAX_PARAGRAPHS
@@ -37,6 +37,25 @@ def _tidy_clipboard(qapp: QApplication) -> Iterator[None]:
 def press(program: Application, *commands: CommandId) -> None:
     for command in commands:
         program.main_controller.commands[command].trigger()
+
+
+def begin_text(program: Application) -> None:
+    press(program, CommandId.TEXT)
+    fingers = Fingers(program)
+    fingers.frame(press={0: (300, 200)})
+    fingers.frame(release=(0,))
+
+
+def offer_html(qapp: QApplication, html: str) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    qapp.clipboard().setMimeData(data)
+
+
+def the_text(program: Application) -> Text:
+    (item,) = items(program)
+    assert isinstance(item, Text)
+    return item
 
 
 def test_what_is_cut_is_what_is_pasted_on_another_page(home: Path) -> None:
@@ -99,8 +118,7 @@ def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication)
     with running(home) as program:
         qapp.clipboard().setText("a b" * 1_000_000)
         press(program, CommandId.PASTE)
-        (item,) = items(program)
-        assert isinstance(item, Text)
+        item = the_text(program)
         assert len(item.text) == MAX_CHARACTERS
         assert cut_off(program)
 
@@ -120,50 +138,37 @@ def test_too_many_lines_are_cut_too(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
         qapp.clipboard().setText("a\n" * (MAX_PARAGRAPHS + 5))
         press(program, CommandId.PASTE)
-        (item,) = items(program)
-        assert isinstance(item, Text)
+        item = the_text(program)
         assert item.text.count("\n") == MAX_PARAGRAPHS - 1
         assert cut_off(program)
 
 
 def test_of_too_many_styles_as_many_are_pasted_as_are_kept(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
-        data = QMimeData()
-        data.setHtml("<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 2 + 5) + "</p>")
-        qapp.clipboard().setMimeData(data)
+        offer_html(qapp, "<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 2 + 5) + "</p>")
         press(program, CommandId.PASTE)
-        (item,) = items(program)
-        assert isinstance(item, Text)
+        item = the_text(program)
         assert (len(item.text), len(item.spans)) == (MOST_SPANS + 10, MOST_SPANS)
         assert cut_off(program)
 
 
 def test_styles_that_a_selected_text_has_no_room_for_are_said(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
-        data = QMimeData()
-        data.setHtml("<p>" + "<b>a</b>b" * (MOST_SPANS // 2 + 5) + "</p>")
-        qapp.clipboard().setMimeData(data)
+        offer_html(qapp, "<p>" + "<b>a</b>b" * (MOST_SPANS // 2 + 5) + "</p>")
         press(program, CommandId.PASTE)
-        (item,) = items(program)
-        assert isinstance(item, Text)
+        item = the_text(program)
         assert len(item.spans) == MOST_SPANS // 2 + 5
         assert cut_off(program) == []
         press(program, CommandId.UNDERLINE)
-        (item,) = items(program)
-        assert isinstance(item, Text)
+        item = the_text(program)
         assert len(item.spans) == MOST_SPANS
         assert cut_off(program)
 
 
 def test_styles_pasted_into_a_text_that_has_many_are_said_to_be_cut(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
-        press(program, CommandId.TEXT)
-        fingers = Fingers(program)
-        fingers.frame(press={0: (300, 200)})
-        fingers.frame(release=(0,))
-        data = QMimeData()
-        data.setHtml("<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 4 + 5) + "</p>")
-        qapp.clipboard().setMimeData(data)
+        begin_text(program)
+        offer_html(qapp, "<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 4 + 5) + "</p>")
         press(program, CommandId.PASTE)
         assert cut_off(program) == []
         press(program, CommandId.PASTE)
@@ -175,10 +180,7 @@ def test_styles_pasted_into_a_text_that_has_many_are_said_to_be_cut(home: Path, 
 
 def test_a_book_pasted_while_typing_is_cut_and_says_so(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
-        press(program, CommandId.TEXT)
-        fingers = Fingers(program)
-        fingers.frame(press={0: (300, 200)})
-        fingers.frame(release=(0,))
+        begin_text(program)
         QTest.keyClicks(program.main_controller.instruments.typing.edit, "abc")
         qapp.clipboard().setText("d" * (MAX_CHARACTERS + 5))
         press(program, CommandId.PASTE)

@@ -15,7 +15,7 @@ from tests.formats.lessons.small_packages import SVG_PAGE, packed, small_package
 from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import drop, notices
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.services.plugins.format_contract import PNG
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.report_sheet import ReportSheet

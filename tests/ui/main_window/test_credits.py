@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 
 from tests.support.widgets import click, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Text
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.credit_panel import CreditPanel

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.support.faulty_decoder import COMMAND, CRASH
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, running, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image
 from tni.formats import picture_process
 from tni.ui.chrome.commands import CommandId

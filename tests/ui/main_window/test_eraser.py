@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.hands import Fingers, Stylus
 from tests.support.running_program import items, strokes, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.erase import EraseWhat
 from tni.document.items import Shape, ShapeKind, Stroke
 from tni.services.lesson.lesson_editor import ToolName

@@ -15,7 +15,7 @@ from tests.support.hands import placed
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, wait_for
 from tests.support.widgets import button, click, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import TEXTBOOK_FILE
 from tni.document.items import Image, Text
 from tni.document.lesson_plan import Credit

@@ -15,7 +15,7 @@ from tests.support.plugin_folders import MANIFEST
 from tests.support.running_program import folders, items, running, wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import drop, notices
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import PLUGINS_ON
 from tni.document.items import Text
 from tni.store.settings_file import SettingsFile
@@ -83,6 +83,9 @@ def test_a_file_of_another_program_is_opened_by_its_plugin(program: Application,
     click(program.main_controller.window, "Annuler")
     wait_for(lambda: "Lecture" not in notices(program), "the end of reading")
     assert lesson.lesson.untitled
+    drop(program, [slow])
+    program.main_controller.commands[CommandId.NEW].trigger()
+    wait_for(lambda: "« cours.slow » n’a pas été ouvert" in notices(program), "what became of it")
     drop(program, [file])
     wait_for(lambda: lesson.lesson.editor.info.title == "Les fractions.para", "the lesson")
     assert [item.text for item in items(program) if isinstance(item, Text)] == ["Un demi"]

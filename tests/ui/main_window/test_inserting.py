@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import items, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.hands import Fingers
 from tests.support.running_program import items, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.on_screen_keyboard import KeyButton
@@ -98,7 +98,7 @@ def test_the_page_panel_keeps_the_document_right(program: Application) -> None:
     for _ in range(3):
         commands[CommandId.ADD_PAGE].trigger()
     commands[CommandId.PAGE_PANEL].trigger()
-    panel = board.instruments.pages
+    panel = board.instruments.pages.panel
     assert panel is not None
     first, second, third, fourth = page_ids(program)
     panel.move_wanted.emit([first, second], 4)
@@ -146,7 +146,7 @@ def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
     board, commands = program.main_controller, program.main_controller.commands
     commands[CommandId.ADD_PAGE].trigger()
     commands[CommandId.PAGE_PANEL].trigger()
-    panel = board.instruments.pages
+    panel = board.instruments.pages.panel
     assert panel is not None
     view = panel.findChild(PageList)
     wait_for(lambda: not view.visualRect(view.model().index(0, 0)).isEmpty(), "the pages")

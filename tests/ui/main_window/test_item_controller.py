@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSlider
 from tests.support.hands import At, Fingers
 from tests.support.running_program import folders, items, wait_for, write
 from tests.support.widgets import button, named
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.plugin_setup import make_plugin_service
 from tni.document.items import PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state

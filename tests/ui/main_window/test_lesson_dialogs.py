@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.running_program import items, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image
 from tni.ui.chrome.commands import CommandId
 

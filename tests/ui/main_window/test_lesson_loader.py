@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.running_program import folders, running, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.shipped_files import lessons_folder
 from tni.files.lesson_errors import LessonMissingError
 from tni.services.lesson import lesson_loader

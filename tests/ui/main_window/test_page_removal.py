@@ -67,7 +67,7 @@ def test_a_class_removes_pages_from_its_own_layer_alone(here: Room) -> None:
 
 def test_the_list_of_pages_says_it_too(here: Room) -> None:
     here.trigger(CommandId.PAGE_PANEL)
-    pages = here.board.instruments.pages
+    pages = here.board.instruments.pages.panel
     assert pages is not None
     pages.delete_wanted.emit([here.board.editor.page.id])
     assert removed(here) is not None

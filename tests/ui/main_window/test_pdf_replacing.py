@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId
 
@@ -46,7 +46,7 @@ def replace_by(program: Application, path: Path) -> str:
 
 
 def opened(program: Application, path: Path) -> None:
-    program.current_lesson.import_pdf(path)
+    program.current_lesson.imports.add_pdf(path)
     wait_for(lambda: len(program.main_controller.editor.pages) > 1, "the pages of the PDF")
 
 

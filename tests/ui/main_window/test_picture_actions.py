@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.widgets import click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import WHOLE, Image
 from tni.document.picture_changes import OPACITIES
 from tni.ui.chrome.commands import CommandId

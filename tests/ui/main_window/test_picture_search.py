@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
 from tests.support.widgets import button, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, bounds
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId

@@ -13,7 +13,7 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import notices
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.guides import GuideLine
 from tni.document.items import Text
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from tests.support.acting_items import box_item
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.document import ChangeKind
 from tni.document.items import Image, Text, bounds
 from tni.document.paint_order import paint_order

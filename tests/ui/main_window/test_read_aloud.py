@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.running_program import wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome.commands import CommandId
 
 SPEAKER = """#!/bin/sh

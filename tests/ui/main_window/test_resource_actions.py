@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.films import write_sound
 from tests.support.running_program import wait_for
 from tests.support.widgets import button, click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Rect
 from tni.document.items import Image, PluginItem, bounds
 from tni.document.lesson_plan import Credit

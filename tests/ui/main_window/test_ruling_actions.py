@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import strokes, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.page_format import Ruling
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.ruling_popover import RulingPopover

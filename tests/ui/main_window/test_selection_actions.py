@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.hands import At, Fingers, Stylus
 from tests.support.running_program import hold, items, let_go, strokes, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Shape, ShapeKind, Stroke, Text
 from tni.document.overlay import Handle
 from tni.document.tools.select import SelectBy

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.document import ChangeKind
 from tni.document.items import Stroke
 from tni.document.lesson_plan import Credit

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.support.running_program import folders, hold, items, let_go, running, wait_for, write
 from tests.support.widgets import click
 from tests.support.xtest import RIGHT, XTest
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import SPELLING
 from tni.document.document import ChangeKind
 from tni.document.items import Text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Text
 from tni.services.cahier.teaching_mode import LessonMode
 from tni.services.lesson.lesson_editor import LessonEditor

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from tests.support.acting_items import box_item
 from tests.support.running_program import wait_for
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.behaviour import MOST_TARGETED, Behaviour, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Stroke
@@ -165,6 +165,19 @@ def test_an_address_is_shown_before_it_is_opened(program: Application) -> None:
     (notice,) = [one for one in board.window.notices.shown if "example.org" in one.text]
     button(notice, "Ouvrir example.org").click()
     assert opened == [QUrl("https://www.example.org/a?b=1")]
+
+
+def test_a_link_to_a_page_that_was_removed_is_told(program: Application) -> None:
+    board = program.main_controller
+    board.commands[CommandId.ADD_PAGE].trigger()
+    second = editor(program).page.id
+    board.commands[CommandId.PREVIOUS_PAGE].trigger()
+    (box,) = boxes(program, Behaviour(link=f"page:{second}"))
+    board.commands[CommandId.NEXT_PAGE].trigger()
+    board.commands[CommandId.DELETE_PAGE].trigger()
+    board.commands[CommandId.TEACH].trigger()
+    tap(program, box)
+    assert any("n’est plus dans la leçon" in text for text in board.window.notices.texts())
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "https://a@b.example/"])

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.hands import At, Fingers
 from tests.support.running_program import items, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.ids import ItemId
 from tni.document.alignment import TextAlign
 from tni.document.contact_roles import ContactRoles, FingerRole

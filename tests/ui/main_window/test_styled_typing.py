@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import items, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.alignment import TextAlign
 from tni.document.items import Text
 from tni.document.styled_text import StyledContent

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.widgets import button, click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Shape, Text
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.table_commands import insert_table

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Affine, Rect
 from tni.document.document import ChangeKind
 from tni.document.items import Text

@@ -14,7 +14,7 @@ from tests.support.four_pens import shown
 from tests.support.hands import At, Fingers, Stylus, contact, on_canvas, placed
 from tests.support.running_program import strokes, wait_for
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.ids import ItemId
 from tni.core.settings import FINGER_ACTION, PALM_ACTION, PICTURE_WIDTH_MM
 from tni.document.contact_roles import FingerRole, PalmRole

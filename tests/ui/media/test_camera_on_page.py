@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from tests.support.page_cameras import PlayedCameras, write_view
 from tests.support.running_program import items, wait_for, write
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.camera import CameraFault, FoundCamera
 from tni.document.camera_item import is_camera, turn_of
 from tni.document.items import Image, PluginItem, Stroke, bounds

@@ -16,7 +16,7 @@ from tests.support.films import write_film, write_sound
 from tests.support.hands import At, Fingers
 from tests.support.running_program import items, wait_for, write
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId
 from tni.document.document import ChangeKind
@@ -148,6 +148,28 @@ def test_what_cannot_be_played_is_said_and_the_lesson_stays(program: Application
     shown = program.main_controller.window.notices
     wait_for(lambda: any("texte.mp3" in one for one in shown.texts()), "the notice")
     assert items(program) == []
+
+
+def test_a_film_for_a_lesson_that_was_left_does_not_come_onto_another(program: Application, tmp_path: Path) -> None:
+    board = program.main_controller
+    before = board.editor
+    board.window.dropped.emit([write_film(tmp_path / "volcan.mp4")])
+    board.commands[CommandId.NEW].trigger()
+    wait_for(lambda: board.editor is not before, "the other lesson")
+    wait_for(
+        lambda: any("« volcan.mp4 » n’a pas été ajouté" in one for one in board.window.notices.texts()), "a notice"
+    )
+    assert items(program) == []
+
+
+@pytest.mark.parametrize("cover", [CommandId.HOME, CommandId.YEAR])
+def test_a_film_pauses_when_its_page_is_covered(program: Application, tmp_path: Path, cover: CommandId) -> None:
+    film = put(program, write_film(tmp_path / "film.mp4", seconds=30.0))
+    controller(program).press(film.id)
+    wait_for(lambda: controller(program).playback.plays, "the film")
+    program.main_controller.commands[cover].trigger()
+    wait_for(lambda: not controller(program).playback.plays, "the pause")
+    assert controller(program).active == film
 
 
 def test_a_player_that_dies_is_said_and_started_again(program: Application, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image as PillowImage
 
 from tests.support.running_program import hold, items, let_go, wait_for
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image
 from tni.ui.chrome.commands import CommandId
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.running_program import items, wait_for
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Media
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.record_panel import RecordPanel, RecordState

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tni.app.convert import OWN_TARGETS
 from tni.core.device_errors import (
     HidDescriptorError,
     NotABoardError,
@@ -44,11 +45,13 @@ from tni.files.library_errors import (
     UnknownRevisionError,
 )
 from tni.files.sharing_errors import LessonWithoutIdError, NotSharedError, SecretNeededError, SharingListError
+from tni.formats.lessons.format_registry import WRITERS
 from tni.library.exchange import TooLargeToShareError, WrongContentError
 from tni.library.revision import RevisionId
 from tni.library.shared_place import NotThereError
 from tni.library.sharing_list import PlaceEntry, PlaceKind
 from tni.planning.class_year import NoSuchPlannedError
+from tni.services.lesson.file_kind import UnknownFileKindError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 
@@ -130,3 +133,15 @@ def test_the_command_line_speaks_the_systems_language(tmp_path: Path, locale: st
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert expected in done.stderr
+
+
+@pytest.mark.parametrize(("name", "way_out"), [("Cours.PPT", ".pptx"), ("sujet.docx", "PDF"), ("notes.xyz", "")])
+def test_a_file_that_is_not_read_has_the_way_out_told(language: str, name: str, way_out: str) -> None:
+    text = error_message(UnknownFileKindError(Path(name)))
+    assert f"{name}" in text
+    assert way_out in text.partition(name)[2]
+
+
+def test_all_kinds_that_a_lesson_becomes_are_told(language: str) -> None:
+    text = error_message(UnknownExportFormatError(Path("a.doc")))
+    assert all(suffix in text for suffix in (*OWN_TARGETS, *WRITERS))

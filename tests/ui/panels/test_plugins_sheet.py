@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.plugins.test_plugin_package import zipped
 from tests.support.widgets import button, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.plugin_policy import AllowedPlugins, PluginPolicy
 from tni.services.plugins.plugin_service import PluginStatus
 from tni.ui.chrome.choice_buttons import TextButton

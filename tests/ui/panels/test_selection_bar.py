@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.support.running_program import items, strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Shape, Text
 from tni.document.selection import frame_of
 from tni.ui.chrome.button import ActionButton

@@ -19,7 +19,7 @@ from tests.support.print_office import PrintOffice
 from tests.support.running_program import folders, running, wait_for, write
 from tests.support.teaching_room import room
 from tests.support.widgets import texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
 from tni.document.document import Change, ChangeKind, RecordChange

@@ -9,7 +9,8 @@ from unittest.mock import patch
 from PySide6.QtCore import QTimer
 
 from tni.app import gui
-from tni.app.build import Application, build
+from tni.app.application import Application
+from tni.app.build import build
 from tni.core.settings import RENDERER, TOUR_OFFERED
 from tni.ui.chrome.commands import CommandId
 

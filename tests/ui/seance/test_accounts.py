@@ -18,7 +18,7 @@ from tests.support.local_server import Exchange, LocalServer, local_server
 from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
 from tests.support.widgets import button, click, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.cahier.delivery import DeliveryState, Remedy, Trouble, TroubleSource
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.store.ent_accounts import EntAccountsFile

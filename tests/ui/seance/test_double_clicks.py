@@ -25,7 +25,7 @@ from tests.support.teaching_room import Room, room
 from tests.support.widgets import button, texts
 from tests.ui.seance.test_closing import Account
 from tests.ui.seance.test_joined_pages import has_its_place
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.cahier.ent_account import new_account
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import PageId

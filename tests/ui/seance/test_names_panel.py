@@ -58,6 +58,13 @@ def asked(here: Room) -> NamesSheet | None:
     return here.teaching.seance.cahier_controller.names.sheet
 
 
+def asked_to_copy(here: Room, sheet: CahierSheet) -> NamesSheet:
+    press(sheet, "Copier le contenu")
+    found = asked(here)
+    assert found is not None
+    return found
+
+
 def asked_on_pasting(here: Room, sheet: CahierSheet, qtbot: QtBot) -> NamesSheet:
     press(sheet, "Coller dans l’ENT…")
     qtbot.waitUntil(lambda: asked(here) is not None)
@@ -94,9 +101,7 @@ def test_without_a_name_copying_takes_one_click(here: Room) -> None:
 
 def test_a_name_is_taken_out_before_the_content_is_copied(here: Room) -> None:
     sheet = opened(here, "Exposé de Samir B. sur les volcans.\nInès a noté le bilan.")
-    press(sheet, "Copier le contenu")
-    found = asked(here)
-    assert found is not None
+    found = asked_to_copy(here, sheet)
     assert copied() == "rien"
     assert not found.done.isEnabled()
     press(found, "Retirer : Samir B.")
@@ -494,9 +499,7 @@ def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:
     phrase = "une longue phrase"
     seal_names(here, KeyStorage.PASSPHRASE, phrase)
     sheet = opened(here, "Exposé de Samir.")
-    press(sheet, "Copier le contenu")
-    found = asked(here)
-    assert found is not None
+    found = asked_to_copy(here, sheet)
     assert "Les noms sont verrouillés : impossible de vérifier." in texts(found)
     press(found, "Déverrouiller les noms")
     panel = here.teaching.lists.phrase
@@ -512,9 +515,7 @@ def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:
 def test_locked_names_leave_what_she_has_read_herself(here: Room) -> None:
     seal_names(here, KeyStorage.PASSPHRASE, "une longue phrase")
     sheet = opened(here, "Les volcans.")
-    press(sheet, "Copier le contenu")
-    found = asked(here)
-    assert found is not None
+    found = asked_to_copy(here, sheet)
     press(found, "J’ai relu, aucun nom")
     press(found, "Copier")
     assert copied() == "Les volcans."
@@ -550,9 +551,7 @@ def test_what_she_is_to_read_herself_is_shown(here: Room, qtbot: QtBot, tmp_path
 def test_a_list_that_is_no_longer_readable_can_be_imported_again(here: Room) -> None:
     seal_names(here, KeyStorage.MEMORY, "")
     sheet = opened(here, "Les volcans.")
-    press(sheet, "Copier le contenu")
-    found = asked(here)
-    assert found is not None
+    found = asked_to_copy(here, sheet)
     assert "Les noms de la classe ne sont plus lisibles : impossible de vérifier." in texts(found)
     press(found, "Importer la liste")
     lists = here.teaching.lists.sheet

@@ -22,7 +22,7 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
 from tests.support.widgets import button, texts
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource, compared, started
 from tni.cahier.ent_account import new_account
 from tni.cahier.stored_comparison import Difference, DifferenceKind

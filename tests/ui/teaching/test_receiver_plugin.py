@@ -18,7 +18,7 @@ from tests.support.running_program import folders, wait_for
 from tests.support.sockets import Socket
 from tests.support.widgets import click, named
 from tni.api.devices import DriverEntry
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.app.in_process_plugins import added_drivers
 from tni.app.plugin_setup import make_plugin_service
 from tni.core.lines import KnownSerialLine

@@ -187,7 +187,7 @@ def test_dots_stay_inside(board: Board, size: tuple[int, int]) -> None:
 
 def panel(board: Board, private: bool) -> VotePanel:
     names = {n: f"Élève {n}" for n in NUMBERS}
-    made = VotePanel(board.kit, Commands(command_table(), board.kit, board), lambda: names, lambda: private)
+    made = VotePanel(board.kit, Commands(command_table(), board), lambda: names, lambda: private)
     made.setParent(board)
     made.resize(360, 700)
     made.show()

@@ -19,7 +19,7 @@ from tests.support.planning_desk import CLASSES, PlanningDesk, weekly_calendar
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, named
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.files.lesson_errors import LessonMissingError
 from tni.planning.given_lessons import GivenLesson
 from tni.planning.own_hours import OwnHour

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
-from typing import Any
 
 import cv2
 import numpy as np
@@ -13,72 +11,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.card_scenes import Held, Looks, Picture, Scene, card_picture
+from tests.support.card_scenes import Held, Looks, Scene, card_picture
+from tests.support.filmed_source import EVERY_S, FilmedSource, News, Over, Picture, Step, written_news
 from tni.cameras import video_source
 from tni.cameras.frame_health import PATIENCE_S, FrameHealth
 from tni.cameras.video_source import CameraError, VideoSource
 from tni.core.camera import CameraFault
-from tni.processes.pipe_frames import read_frame
 from tni.quiz.card_codes import CardSet
 from tni.voting.cards.worker import INTERVAL_S, PREVIEW_PX, CardReaderWorker
 
-EVERY_S = 0.1
 NOISE = np.random.default_rng(1)
 
 
-class Over(Exception):
-    """The film is over."""
-
-
-class Filmed:
-    """A camera that gives these pictures, one each tenth of a second by its own clock; a fault among them is raised."""
-
-    def __init__(self, pictures: list[Picture | CameraFault]) -> None:
-        self._pictures = iter(pictures)
-        self.now_s = 0.0
-        self._picture: Picture | None = None
-        self.closed = 0
-
-    def opened(self, _address: str) -> Any:
-        return self
-
-    def now(self) -> float:
-        return self.now_s
-
-    def skip(self) -> None:
-        self.now_s += EVERY_S
-        taken = next(self._pictures, None)
-        if taken is None:
-            raise Over
-        if isinstance(taken, CameraFault):
-            raise CameraError(taken)
-        self._picture = taken
-
-    def picture(self) -> Picture:
-        assert self._picture is not None
-        return self._picture
-
-    def close(self) -> None:
-        self.closed += 1
-
-
-def said(pictures: list[Picture | CameraFault], monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, Any], bytes]]:
+def said(pictures: list[Step], monkeypatch: pytest.MonkeyPatch) -> News:
     """All that the process says of a film."""
     monkeypatch.setattr("tni.voting.cards.worker.RETRY_S", 0.0)
-    film, out = Filmed(pictures), io.BytesIO()
+    film, out = FilmedSource(pictures), io.BytesIO()
     with pytest.raises(Over):
         CardReaderWorker("0", CardSet.TNI, out, film.opened, film.now).run()
     assert film.closed == 1 + sum(isinstance(one, CameraFault) for one in pictures)
-    out.seek(0)
-    return list(frames(out))
+    return written_news(out)
 
 
-def frames(stream: io.BytesIO) -> Iterator[tuple[dict[str, Any], bytes]]:
-    while stream.tell() < len(stream.getvalue()):
-        yield read_frame(stream)
-
-
-def states(heard: list[tuple[dict[str, Any], bytes]]) -> list[str]:
+def states(heard: News) -> list[str]:
     return [head.get("fault", "sees") for head, _ in heard if head["say"] in ("sees", "failed")]
 
 
@@ -87,7 +42,7 @@ def grey(level: float, shape: tuple[int, int] = (60, 80)) -> Picture:
 
 
 def test_a_covered_camera_is_said_and_goes_on_when_it_sees_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    film: list[Picture | CameraFault] = [grey(120), *(grey(4) for _ in range(60)), *(grey(120) for _ in range(5))]
+    film: list[Step] = [grey(120), *(grey(4) for _ in range(60)), *(grey(120) for _ in range(5))]
     heard = said(film, monkeypatch)
     assert states(heard) == ["sees", "dark", "sees"]
     assert {"say": "trying"} in [head for head, _ in heard]  # or it would be taken for dead
@@ -105,12 +60,12 @@ def test_a_camera_that_stops_is_said_and_its_last_picture_is_looked_at_once(monk
 
 def test_a_dark_start_and_a_repeated_picture_are_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
     one = grey(120)
-    film: list[Picture | CameraFault] = [*(grey(2) for _ in range(10)), *[one] * 10, *(grey(120) for _ in range(5))]
+    film: list[Step] = [*(grey(2) for _ in range(10)), *[one] * 10, *(grey(120) for _ in range(5))]
     assert states(said(film, monkeypatch)) == ["sees"]
 
 
 def test_a_camera_that_is_pulled_out_and_plugged_in_again_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    film: list[Picture | CameraFault] = [grey(120), *[CameraFault.ABSENT] * 3, grey(120), CameraFault.BUSY, grey(120)]
+    film: list[Step] = [grey(120), *[CameraFault.ABSENT] * 3, grey(120), CameraFault.BUSY, grey(120)]
     assert states(said(film, monkeypatch)) == ["sees", "absent", "sees", "busy", "sees"]
 
 
@@ -119,7 +74,7 @@ def test_pictures_of_any_size_are_read_and_shown_small(
     width: int, height: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = np.pad(card_picture(CardSet.TNI, 9, 8), 8, constant_values=235.0)
-    film: list[Picture | CameraFault] = []
+    film: list[Step] = []
     for _ in range(12):
         picture = grey(120, (height, width))
         picture[40 : 40 + len(card), 60 : 60 + len(card)] = card.astype(np.uint8)
@@ -136,7 +91,7 @@ def test_pictures_of_any_size_are_read_and_shown_small(
 
 
 def test_pictures_that_take_long_leave_time_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    film = Filmed([grey(120) for _ in range(40)])
+    film = FilmedSource([grey(120) for _ in range(40)])
     reader = CardReaderWorker("0", CardSet.TNI, io.BytesIO(), film.opened, film.now)
     looks: list[float] = []
 

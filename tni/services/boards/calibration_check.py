@@ -8,17 +8,12 @@ from math import hypot
 from tni.api.devices import Contact
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration_targets import CHECK_TARGETS
-from tni.services.boards.calibration_run import CalibrationEvent, CalibrationTarget
+from tni.services.boards.calibration_run import EVENT_OF_PRESS, CalibrationEvent, CalibrationTarget
 from tni.services.boards.long_press import LongPress, LongPressEvent
 
 DRIFT_LIMIT = 0.007
 """Part of the picture's width, 12 mm of 1.8 m. At one target in a thousand a person misses by more without any
 drift."""
-_OF_PRESS = {
-    LongPressEvent.BEGUN: CalibrationEvent.BEGUN,
-    LongPressEvent.MOVED: CalibrationEvent.MOVED,
-    LongPressEvent.SHORT: CalibrationEvent.SHORT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class CalibrationCheck:
         if self.current is None:
             return CalibrationEvent.NOTHING
         if press is not LongPressEvent.HELD:
-            return _OF_PRESS.get(press, CalibrationEvent.NOTHING)
+            return EVENT_OF_PRESS.get(press, CalibrationEvent.NOTHING)
         (x, y), (left, top) = self._mapping.point(*self._press.at), CHECK_TARGETS[self.current]
         self._off_px.append(hypot(x - left * self._mapping.width_px, y - top * self._mapping.height_px))
         return CalibrationEvent.TAKEN if self.current is not None else CalibrationEvent.REVIEW

@@ -40,7 +40,7 @@ class CalibrationEvent(Enum):
     UNUSABLE = "unusable"
 
 
-_OF_PRESS = {
+EVENT_OF_PRESS = {
     LongPressEvent.BEGUN: CalibrationEvent.BEGUN,
     LongPressEvent.MOVED: CalibrationEvent.MOVED,
     LongPressEvent.SHORT: CalibrationEvent.SHORT,
@@ -110,7 +110,7 @@ class CalibrationRun:
         if self.current is None:
             return CalibrationEvent.NOTHING
         if press is not LongPressEvent.HELD:
-            return _OF_PRESS.get(press, CalibrationEvent.NOTHING)
+            return EVENT_OF_PRESS.get(press, CalibrationEvent.NOTHING)
         x, y = self._press.at
         if any(hypot(x - other[0], y - other[1]) < MIN_TARGET_GAP for other in self._pressed.values()):
             return CalibrationEvent.SAME

@@ -1,4 +1,4 @@
-"""Use case of the lesson that is open: opens another in its place, imports into it, shares and closes it."""
+"""Use case of the lesson that is open: opens another in its place, names, shares and closes it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, LessonMissingError, NotALessonError
 from tni.services.lesson.file_kind import file_kind
+from tni.services.lesson.last_run import LastRun
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -23,7 +24,6 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonImported,
     LessonLeaving,
     LessonListener,
     LessonOpening,
@@ -33,18 +33,16 @@ from tni.services.lesson.lesson_events import (
     LessonShared,
     PagePictureFound,
 )
+from tni.services.lesson.lesson_imports import LessonImports
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
-from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport
+from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
-from tni.services.lesson.tool_choices import take_inserted
-from tni.store.last_lesson_file import LastLesson, LastLessonFile
-from tni.store.lesson_lock import is_locked
+from tni.store.last_lesson_file import LastLessonFile
 
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import TellLeft
     from tni.services.lesson.lesson_finder import FoundLesson
-    from tni.services.lesson.picture_files import PictureResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,11 @@ class LessonFileNames:
 
 class CurrentLesson:
     """Use case of the lesson that is open. For the main thread. On an error it stays open, and the views hear of it.
-    lesson: exists from `start` on. open_foreign: opens a file of another program, or returns False. open_media: puts
-    sounds and films on the page."""
+    lesson: exists from `start` on. open_foreign: opens a file of another program, or returns False. imports: what is
+    added to it."""
 
     lesson: OpenLesson
     open_foreign: Callable[[Path], bool] = staticmethod(lambda _path: False)
-    open_media: Callable[[Sequence[Path]], None] = staticmethod(lambda _paths: None)
 
     def __init__(
         self, service: LessonService, tasks: TaskRunner, clock: Clock, last_lesson: LastLessonFile, main: MainThread,
@@ -75,12 +72,10 @@ class CurrentLesson:
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
         self.noted, self._part = noted or NotedLessons(tasks), part
         self._tell_left: TellLeft | None = None
-        self._last_file, self._names = last_lesson, names
+        self._last_run, self._names = LastRun(last_lesson, service.is_empty), names
         self._listeners = Listeners[LessonEvent]()
+        self.imports = LessonImports(service, tasks, lambda: self.lesson.editor, self._listeners.tell)
         self._loader: LessonLoader | None = None
-        self._before: Path | None = None
-        """The lesson that was open when the last run was cut off, as long as the blank lesson of this run is
-        untouched."""
 
     def subscribe(self, listener: LessonListener) -> None:
         """Tell the listener all events from now on, after those that subscribed before it."""
@@ -100,7 +95,7 @@ class CurrentLesson:
 
     def start(self, path: Path | None) -> Path | None:
         """Open the lesson of the command line, or a blank one. Return what was open when the last run was cut off."""
-        unfinished = self._before = self.unfinished()
+        unfinished = self._last_run.begin()
         self._set_lesson(self._blank())
         if path is not None:
             self.open(path)
@@ -127,11 +122,11 @@ class CurrentLesson:
             else:
                 self._load(path, lesson_id, moved_id)
         elif kind == "pdf":
-            self._read_pdf(
+            self.imports.read_pdf(
                 path, lambda found: self.open_made(lambda: self._service.of_pdf(found)), self._failed_to_open
             )
         else:
-            self.add_all([path])
+            self.imports.add_all([path])
 
     def copy_example(self, path: Path) -> None:
         """Open another copy of a lesson that comes with the program."""
@@ -236,42 +231,7 @@ class CurrentLesson:
         """Return whether this program has a lesson open, by whatever link."""
         return self.lesson.path is not None and path.resolve() == self.lesson.path.resolve()
 
-    # -- importing and sharing
-
-    def import_pdf(self, path: Path) -> None:
-        """Insert the pages of a PDF after the page shown."""
-        self._read_pdf(path, lambda found: self._listeners.tell(LessonImported(found.into(self.lesson.editor))))
-
-    def import_pictures(self, paths: Sequence[Path]) -> None:
-        def insert(pictures: Sequence[PictureResult]) -> None:
-            for path, found in zip(paths, pictures, strict=True):
-                if isinstance(found, Exception):
-                    self._failed(found)
-                else:
-                    editor = self.lesson.editor
-                    changed = editor.insert_image(found.data, found.width_px, found.height_px, path.stem)
-                    self._listeners.tell(LessonImported(take_inserted(editor, changed)))
-
-        self._tasks.submit(lambda: self._service.read_pictures(paths), insert, self._failed)
-
-    def add_all(self, paths: Sequence[Path]) -> None:
-        """Add all pictures, sounds and films to the page shown, then the pages of all PDFs after it, in order."""
-        end: int | None = None
-
-        def insert(found: PdfImport) -> None:
-            nonlocal end
-            editor = self.lesson.editor
-            at = editor.page_index + 1 if end is None else min(end, len(editor.pages))
-            self._listeners.tell(LessonImported(found.into(editor, at)))
-            end = at + len(found.sizes_mm)
-
-        kinds = {path: file_kind(path) for path in paths}
-        if pictures := [path for path in paths if kinds[path] == "picture"]:
-            self.import_pictures(pictures)
-        for path in (path for path in paths if kinds[path] == "media"):
-            self.open_media([path])
-        for path in (path for path in paths if kinds[path] == "pdf"):
-            self._read_pdf(path, insert)
+    # -- sharing and naming
 
     def share(self, path: Path, parts: SharedParts) -> bool:
         """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in
@@ -325,11 +285,6 @@ class CurrentLesson:
         self._remember(clean=False)
         self._listeners.tell(LessonRenamed(self.lesson, NOTHING_CHANGED, None if path is None else (title, path.stem)))
 
-    def _read_pdf(
-        self, path: Path, use: Callable[[PdfImport], None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
-        self._tasks.submit(lambda: self._service.read_pdf(path), use, failed or self._failed)
-
     def _failed(self, error: Exception) -> None:
         self._listeners.tell(LessonFailed(error))
 
@@ -362,7 +317,8 @@ class CurrentLesson:
     def _replace(
         self, following: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
     ) -> None:
-        before, self._before = self.lesson, None
+        before = self.lesson
+        self._last_run.forget()
         self._listeners.tell(LessonLeaving(before))
         end_closing = self._service.begin_closing(before)  # the disk works while the next one is shown
         self._set_lesson(following, picture, moved)
@@ -382,19 +338,13 @@ class CurrentLesson:
 
     def unfinished(self) -> Path | None:
         """Return the lesson that was open when the last run was cut off, if it is there and nobody has it open."""
-        last = self._last_file.read()
-        if last is None or last.clean or last.path is None or (last.path.is_file() and is_locked(last.path)):
-            return None
-        path = last.before if last.before is not None and self._service.is_empty(last.path) else last.path
-        return path if path.is_file() and not is_locked(path) else None
+        return self._last_run.unfinished()
 
     def touched(self) -> None:
         """Note that the open lesson may have been changed: a changed one is what the next start offers."""
-        if self._before is not None and not self.lesson.editor.untouched:
-            self._before = None
+        if self._last_run.before is not None and not self.lesson.editor.untouched:
+            self._last_run.forget()
             self._remember(clean=False)
 
     def _remember(self, *, clean: bool) -> None:
-        path = self.lesson.path
-        is_clean = (clean or path is None) and self._before is None
-        self._last_file.write(LastLesson(path, is_clean, self._before))
+        self._last_run.remember(self.lesson.path, clean=clean)

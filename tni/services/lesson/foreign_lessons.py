@@ -90,10 +90,12 @@ class ForeignLessonRead:
 
 @dataclass(frozen=True, slots=True)
 class ForeignLessonEnded:
-    """Reading has ended without a lesson. error: the reason; None if it was given up."""
+    """Reading has ended without a lesson. error: the reason; None if it was given up. is_left: it was given up because
+    another lesson was opened."""
 
     name: str
     error: Exception | None = None
+    is_left: bool = False
 
 
 type ForeignLessonEvent = ForeignLessonReading | ForeignLessonRead | ForeignLessonEnded
@@ -148,13 +150,13 @@ class ForeignLessons:
         )
         return True
 
-    def give_up(self) -> None:
-        """Give up the file that is being read, if any."""
+    def give_up(self, *, is_left: bool = False) -> None:
+        """Give up the file that is being read, if any. is_left: because another lesson was opened."""
         if self._running is not None:
             (call, name), self._running = self._running, None
             call.cancel()
             self._discard()
-            self._listeners.tell(ForeignLessonEnded(name))
+            self._listeners.tell(ForeignLessonEnded(name, is_left=is_left))
 
     def _read(self, call: FormatCall, path: Path, read: ForeignLesson) -> None:
         if not self._is_of(call):
@@ -200,4 +202,4 @@ class ForeignLessons:
 
     def _follow(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged):
-            self.give_up()  # she has opened another one meanwhile
+            self.give_up(is_left=True)

@@ -137,7 +137,7 @@ class LessonService:
         return OpenLesson(self._editor(file), file, file, untitled=True)
 
     def _blank_elsewhere(self, name: str, refusal: LessonFileError) -> OpenLesson:
-        from tni.store.lesson_writer import folder_elsewhere
+        from tni.store.lesson_rescue import folder_elsewhere
 
         try:
             folder = folder_elsewhere()

@@ -49,14 +49,15 @@ class TapCommands(StageCommands):
         return link
 
     def open_link(self, link: str) -> Changed:
-        """Open a link: that to a page of the lesson at once, any other by whoever takes it."""
+        """Open a link: that to a page of the lesson at once; any other, also to a page that is gone, by whoever takes
+        it."""
         from tni.document.links import linked_page  # with the first link
 
         page = linked_page(link)
-        if page is None:
-            self._tapped_link = link
-            return Changed(ChangedFlag.LINK)
-        return self.go_to(page) if any(one.id == page for one in self.pages) else NOTHING_CHANGED
+        if page is not None and any(one.id == page for one in self.pages):
+            return self.go_to(page)
+        self._tapped_link = link
+        return Changed(ChangedFlag.LINK)
 
     def _tap(self, event: PointerEvent) -> Tap | None:
         from tni.document.taps import tap_at  # with the first tap in class

@@ -16,7 +16,6 @@ from tni.document.page_properties import page_master_key
 from tni.files.atomic import copy_atomically
 from tni.files.library_errors import UnknownRevisionError
 from tni.files.work_folder import work_folder
-from tni.library.page_changes import page_changes
 from tni.library.revision import RevisionId
 from tni.services.lesson.closed_lesson import blob_reader, blobs_in, read_layer
 from tni.services.library.history_service import (
@@ -67,12 +66,7 @@ class BackedUpHistory:
     ) -> None:
         """Compare a state with the lesson; as `HistoryService.compare`."""
 
-        def compare() -> ComparedRevision:
-            earlier = self._read(path, revision, None)
-            present = read_layer(path, None).base if now is None else now
-            return ComparedRevision(earlier, Document(present), tuple(page_changes(earlier.records, present)))
-
-        self._tasks.submit(compare, done, failed)
+        self._tasks.submit(lambda: ComparedRevision.of(self._read(path, revision, None), path, now), done, failed)
 
     def read_pages(
         self,

@@ -25,8 +25,8 @@ from tni.files.library_errors import UnknownRevisionError
 from tni.files.work_folder import work_folder
 from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
+from tni.library.revision_comparison import PageDifference, differing_pages
 from tni.library.revision_graph import heads
-from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.closed_lesson import blobs_in, read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
@@ -104,6 +104,12 @@ class ComparedRevision:
     pages: EarlierPages
     now: Document
     changes: tuple[PageChange, ...]
+
+    @classmethod
+    def of(cls, earlier: EarlierPages, path: Path, now: Mapping[str, LessonRecord] | None) -> ComparedRevision:
+        """Compare with a lesson. now: records of the open lesson; None reads its file."""
+        present = read_layer(path, None).base if now is None else now
+        return cls(earlier, Document(present), tuple(page_changes(earlier.records, present)))
 
 
 class HistoryService:
@@ -249,13 +255,7 @@ class HistoryService:
     ) -> None:
         """Compare a revision with the lesson. now: records of the open lesson; None reads the lesson's file."""
 
-        def compare() -> ComparedRevision:
-            earlier = self._read(path, revision, None)
-            present = read_layer(path, None).base if now is None else now
-            changes = page_changes(earlier.records, present)
-            return ComparedRevision(earlier, Document(present), tuple(changes))
-
-        self._reading.submit(compare, done, failed)
+        self._reading.submit(lambda: ComparedRevision.of(self._read(path, revision, None), path, now), done, failed)
 
     def medium(self, blob: BlobId) -> bytes:
         """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,

@@ -17,6 +17,7 @@ class MediaFault(Enum):
     NO_MEDIA = "neither sound nor film"
     CODEC = "cannot be decoded"
     STOPPED = "the player stopped at it"
+    OTHER_LESSON = "another lesson was opened meanwhile"
 
 
 class MediaError(TniError):

@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from tni.ui.chrome.button import MIXED, Style
+from tni.ui.chrome.button import MIXED
 
 
 class CommandGroup(StrEnum):
@@ -275,14 +275,14 @@ class Commands(QObject):
     An action's text is the full sentence, its iconText the short label, its property "icon_name" the icon's name.
     """
 
-    def __init__(self, table: Iterable[Command], style: Style, parent: QObject | None = None) -> None:
+    def __init__(self, table: Iterable[Command], parent: QObject | None = None) -> None:
         """table: in the order of lists and sheets."""
         super().__init__(parent)
         self.table: Mapping[CommandId, Command] = {command.id: command for command in table}
         self.pupils_see: Callable[[CommandId], bool] = lambda _command: False
         self.is_held = False
         self._sets: dict[str, QActionGroup] = {}
-        self._actions = {command.id: self._make(command, style) for command in self.table.values()}
+        self._actions = {command.id: self._make(command) for command in self.table.values()}
 
     def __getitem__(self, command: CommandId) -> QAction:
         return self._actions[command]
@@ -328,8 +328,9 @@ class Commands(QObject):
         for action in self._sets[one_of].actions():
             action.setChecked(action.objectName() == chosen)
 
-    def _make(self, command: Command, style: Style) -> QAction:
-        action = QAction(style.icons.icon(command.icon, style.theme), command.text, self)
+    def _make(self, command: Command) -> QAction:
+        action = QAction(self)  # a text given here would have PySide make the names of all icons of themes: 0.2 MB
+        action.setText(command.text)
         action.setObjectName(command.id)
         action.setProperty("icon_name", command.icon)
         action.setIconText(command.short or command.text)

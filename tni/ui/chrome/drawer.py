@@ -26,9 +26,10 @@ COLUMNS = 5
 MAX_FOUND = 10
 
 
-def drawer_action(style: Style, parent: QWidget) -> QAction:
+def drawer_action(parent: QWidget) -> QAction:
     """Make the action of the "⋯" button."""
-    action = QAction(style.icons.icon("ellipsis", style.theme), tr("Plus de commandes"), parent)
+    action = QAction(parent)
+    action.setText(tr("Plus de commandes"))
     action.setProperty("icon_name", "ellipsis")
     action.setIconText(tr("Plus"))
     action.setShortcut("F2")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from tni.core.ids import PageId
-from tni.library.revision_merge import PageDifference
+from tni.library.revision_comparison import PageDifference
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.i18n import tr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.library.revision_merge import MergeSide
+from tni.library.revision_comparison import MergeSide
 from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 from tni.library.update_choices import UpdateChoices
 from tni.ui.chrome.button import Style

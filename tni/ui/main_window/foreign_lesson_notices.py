@@ -45,6 +45,11 @@ class ForeignLessonNotices:
                 self._reports.show_read(name, report)
             case ForeignLessonEnded(error=Exception() as error):
                 self._notices.show(error_message(error), serious=True)
+            case ForeignLessonEnded(name=name, is_left=True):
+                text = tr(
+                    "« {} » n’a pas été ouvert, car une autre leçon l’a été pendant sa lecture : l’ouvrir à nouveau."
+                )
+                self._notices.show(text.format(name))
             case _:
                 pass
 

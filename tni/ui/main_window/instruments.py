@@ -1,4 +1,4 @@
-"""Controllers of the tools beside and over the page: pages, keyboard, typing, curtain, stopwatch, capture."""
+"""Controllers of the tools beside and over the page: keyboard, typing, curtain, stopwatch, capture."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
-from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
-from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
-from tni.ui.main_window.page_removal import delete_pages
+from tni.ui.main_window.page_panel_controller import PagePanelController
 from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 
@@ -37,12 +35,8 @@ if TYPE_CHECKING:
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
-    from tni.ui.panels.page_panel import PagePanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
     from tni.ui.panels.stopwatch import Stopwatch
-
-THUMBNAIL_WAIT_MS = 300
-"""Delay after which thumbnails follow the page. They are made while the pen rests, never while it writes."""
 
 
 class Instruments:
@@ -57,8 +51,7 @@ class Instruments:
     ) -> None:
         """class_port: returns the class being taught, for the random draw and the window in which help is asked for."""
         self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
-        self._do = window.do
-        self.pages: PagePanel | None = None
+        self.pages = PagePanelController(window, shown)
         self._keyboard: OnScreenKeyboard | None = None
         self._curtain: Curtain | None = None
         self._stopwatch: Stopwatch | None = None
@@ -76,18 +69,12 @@ class Instruments:
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
-        self._stale: set[PageId] = set()
-        self._thumbnails = QTimer(window)
-        self._thumbnails.setSingleShot(True)
-        self._thumbnails.setInterval(THUMBNAIL_WAIT_MS)
-        self._thumbnails.timeout.connect(self._refresh_thumbnails)
         window.arranged.connect(self._follow)
         window.drawer.typing_began.connect(self._type_in_drawer, Qt.ConnectionType.SingleShotConnection)
         commands = window.commands
         for command in (*commands.of(CommandGroup.LESSON), *commands.of(CommandGroup.SEANCE)):
             # Whatever leaves the lesson includes the text being typed.
             commands[command].triggered.connect(self.typing.finish)
-        commands[CommandId.PAGE_PANEL].toggled.connect(self._show_pages)
         commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
         commands[CommandId.CURTAIN].toggled.connect(self._show_curtain)
         commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
@@ -114,82 +101,14 @@ class Instruments:
             self.typing.follow()
         elif what & ChangedFlag.TOOL:
             self.typing.refresh()  # in another colour or size
-        if self.pages is not None and self.pages.isVisible():
-            if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
-                self._list_pages()
-            self._stale.update(changed.regions)
-            if what & ChangedFlag.PAGES:
-                self._stale.update(p.id for p in self._shown().editor.pages)
-            if self._stale:
-                self._thumbnails.start()
+        self.pages.show(changed)
         if what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
             self.lay_curtain()
 
     def show_all(self) -> None:
         """Refresh everything for another lesson or layer."""
         self.typing.follow()
-        if self.pages is not None and self.pages.isVisible():
-            self._list_pages()
-            self.pages.refresh()
-
-    def page_changed(self, page: PageId) -> None:
-        """Refresh a page that looks different although the lesson has not changed."""
-        if self.pages is not None and self.pages.isVisible():
-            self._stale.add(page)
-            self._thumbnails.start()
-
-    # -- pages
-
-    def _show_pages(self, on: bool) -> None:
-        window = self._window
-        if not on:
-            if self.pages is not None and self.pages.isAncestorOf(window.focusWidget()):
-                # Otherwise the toolbar's first button gets the focus, and Space hides the toolbar.
-                window.canvas.setFocus()
-            window.dock(None)
-            return
-        window.commands[CommandId.KEYBOARD].setChecked(False)
-        if self.pages is None:
-            from tni.ui.panels.page_panel import PagePanel
-
-            self.pages = PagePanel(window.kit, lambda p, size: self._shown().thumbnail_steps(PageId(p), size), window)
-            self.pages.page_chosen.connect(lambda page: self._do(lambda s: s.go_to(PageId(page))))
-            self.pages.add_wanted.connect(lambda: self._do(LessonEditor.add_page))
-            self.pages.duplicate_wanted.connect(self._duplicate)
-            self.pages.delete_wanted.connect(lambda ids: delete_pages(window, map(PageId, ids)))
-            self.pages.move_wanted.connect(self._move)
-            self.pages.versions_wanted.connect(window.commands[CommandId.VERSIONS].trigger)
-            self.pages.close_wanted.connect(lambda: window.commands[CommandId.PAGE_PANEL].setChecked(False))
-        self._list_pages()
-        self.pages.refresh()
-        window.dock(self.pages)
-
-    def _list_pages(self) -> None:
-        board = self._shown().editor
-        if self.pages is not None:
-            self.pages.show_pages([p.id for p in board.pages], board.page.id)
-
-    def _duplicate(self, ids: list[str]) -> None:
-        for page in ids:
-            self._do(lambda s, page=page: s.duplicate_page(PageId(page)))  # type: ignore[misc]
-
-    def _move(self, ids: list[str], before: int) -> None:
-        """Move pages to the place before page number `before` of the current order."""
-        for page in ids:
-            pages = [p.id for p in self._shown().editor.pages]
-            here = pages.index(PageId(page))
-            to = before - 1 if here < before else before
-            self._do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
-            before = to + 1
-
-    def _refresh_thumbnails(self) -> None:
-        if self._shown().editor.busy:
-            self._thumbnails.start()
-            return
-        stale, self._stale = self._stale, set()
-        if self.pages is not None:
-            for page in stale:
-                self.pages.refresh(page)
+        self.pages.show_all()
 
     # -- keyboard and typing
 

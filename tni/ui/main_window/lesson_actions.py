@@ -124,7 +124,7 @@ class LessonActions:
             self._current_lesson.open(examples / PRACTICE_LESSON)
 
     def _import_pdf(self) -> None:
-        self.ask_pdf(tr("Importer un PDF"), self._current_lesson.import_pdf)
+        self.ask_pdf(tr("Importer un PDF"), self._current_lesson.imports.add_pdf)
 
     def ask_pdf(self, title: str, use: Callable[[Path], None]) -> None:
         """Ask for a PDF file of the teacher's material."""
@@ -138,7 +138,10 @@ class LessonActions:
         from tni.ui.chrome.open_dialog import pictures_folder
 
         self._ask_material(
-            tr("Ajouter une image"), kinds, lambda path: self._current_lesson.import_pictures([path]), pictures_folder()
+            tr("Ajouter une image"),
+            kinds,
+            lambda path: self._current_lesson.imports.add_pictures([path]),
+            pictures_folder(),
         )
 
     def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None], usual: str) -> None:
@@ -224,6 +227,17 @@ class LessonActions:
         pages = plan_to_print(shown.editor.document, shown.fonts)
         work = partial(write_pdf, pages, path, shown.lesson.port.blob, shown.fonts)
         self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
+
+    def save_file(self, title: str, kinds: str, suffix: str, data: bytes) -> None:
+        """Ask for a file, and write these bytes. kinds, suffix: see `ask_save_path`."""
+        from tni.files.atomic import write_atomically
+
+        def write(path: Path) -> None:
+            self._tasks.submit(
+                lambda: write_atomically(path, data), lambda _: self._notices.show_written(path), self._failed
+            )
+
+        self._ask_save_path(title, kinds, suffix, write)
 
     def _export_png(self) -> None:
         from tni.ui.main_window.sharing_controller import PAGES_ALONE

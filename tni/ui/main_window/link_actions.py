@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 
 from tni.core.errors import TniError
-from tni.core.ids import BlobId, QuestionId, new_id
+from tni.core.ids import BlobId, PageId, QuestionId, new_id
 from tni.core.one_line import shortened
 from tni.core.tasks import TaskRunner
 from tni.core.web_address import host_of, short_host
@@ -51,9 +51,8 @@ class LinkActions:
         """Open a link. is_shown: the teacher has seen where it leads; else an address is shown first."""
         from tni.document.links import MAIL, linked_page, linked_question  # with the first link
 
-        if linked_page(link) is not None:
-            if not self._window.do(lambda editor: editor.open_link(link)):
-                self._window.notices.show(tr("Cette page n’est plus dans la leçon."))
+        if (page := linked_page(link)) is not None:
+            self._turn_to(page)
         elif (file := linked_file(link)) is not None:
             self._open_file(*file)
         elif (question := linked_question(link)) is not None:
@@ -62,6 +61,12 @@ class LinkActions:
             self._offer(link.removeprefix(MAIL), tr("Écrire"), partial(self._open_url, QUrl(link)))
         else:
             self._open_address(link, is_shown=is_shown)
+
+    def _turn_to(self, page: PageId) -> None:
+        if any(one.id == page for one in self._editor().pages):
+            self._window.do(lambda editor: editor.go_to(page))
+        else:
+            self._window.notices.show(tr("Cette page n’est plus dans la leçon."))
 
     def _ask(self, question: QuestionId) -> None:
         if self.ask is not None:

@@ -102,7 +102,7 @@ class MainController(QObject):
         self.upkeep_trouble = ""
         """Text on history or backups that do not work; "" when there is none."""
         self._screens: PageRendererFactory = self._gl or RasterRendererFactory()
-        self.commands = Commands(command_table(), kit, self)
+        self.commands = Commands(command_table(), self)
         self.shown: ShownLesson
         self.window: MainWindow
         self._class: ClassPort
@@ -317,7 +317,7 @@ class MainController(QObject):
 
     def _invalidate(self, page: PageId, box: Rect) -> None:
         self.window.canvas.invalidate(page, box)
-        self.instruments.page_changed(page)
+        self.instruments.pages.page_changed(page)
         self.page_redrawn.emit(page)
 
     def show_formulas(self) -> None:

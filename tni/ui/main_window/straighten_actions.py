@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
-from tni.core.errors import TniError
-from tni.core.ids import ItemId
 from tni.core.picture import EncodedPicture
 from tni.core.straightening import Corners
 from tni.core.tasks import TaskRunner
@@ -18,11 +16,12 @@ from tni.render.raster.image_decoder import decode_image
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.sheets import find_sheet, straighten
 from tni.ui.i18n import tr
+from tni.ui.main_window.chosen_picture import ChosenPicture, chosen_picture
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.straighten_panel import StraightenPanel
 
-SHOWN_PX, PREVIEW_PX = 1600, 900
-"""Longest side of the picture as the panel shows it, and of that of which a preview like a scan is made."""
+PREVIEW_PX = 900
+"""Longest side of the picture of which a preview like a scan is made."""
 PREVIEW_QUALITY = 85
 
 
@@ -32,7 +31,7 @@ class StraightenActions:
     def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor], tasks: TaskRunner) -> None:
         self._window, self._editor, self._tasks = window, editor, tasks
         self.panel: StraightenPanel | None = None
-        self._of: tuple[LessonEditor, ItemId] | None = None
+        self._of: ChosenPicture | None = None
         self._data = self._small = b""
         self._previews = 0
         window.canvas.changed.connect(self._follow)
@@ -42,29 +41,22 @@ class StraightenActions:
         if self.panel is not None:
             self.panel.put_away()
             return
-        editor, pictures = self._editor(), self._editor().selected_pictures
-        if len(pictures) != 1:
-            self._window.notices.show(tr("Sélectionner d’abord une seule image."))
+        self._of = chosen = chosen_picture(self._window, self._editor())
+        if chosen is None:
             return
-        try:
-            data = editor.picture_bytes(pictures[0])
-            shown = decode_image(data, side_px=SHOWN_PX)
-        except (TniError, LookupError, OSError):
-            data, shown = b"", QImage()
-        if shown.isNull():
-            self._window.notices.show(tr("Cette image ne se lit pas : la remplacer par son fichier d’origine."))
-            return
-        self._of, self._data, self._small = (editor, pictures[0].id), data, b""
-        panel = self.panel = StraightenPanel(self._window.kit, shown, self._window.low_area.size(), self._window)
+        self._data, self._small = chosen.data, b""
+        panel = self.panel = StraightenPanel(self._window.kit, chosen.shown, self._window.low_area.size(), self._window)
         panel.wanted.connect(self._straighten)
-        panel.preview_wanted.connect(partial(self._preview, shown))
+        panel.preview_wanted.connect(partial(self._preview, chosen.shown))
         panel.closed.connect(self._closed)
         panel.set_area(self._window.low_area)
         panel.open_low()
         panel.view.setFocus()
         # Without a result the corners can be chosen by hand all the same.
         self._tasks.submit(
-            lambda: find_sheet(data), partial(self._take_found, panel), lambda _error: self._take_found(panel, None)
+            lambda: find_sheet(chosen.data),
+            partial(self._take_found, panel),
+            lambda _error: self._take_found(panel, None),
         )
 
     def _take_found(self, panel: StraightenPanel, found: Corners | None) -> None:
@@ -114,10 +106,7 @@ class StraightenActions:
 
     def _item(self) -> Image | None:
         """Return the picture of the panel as it is now; None once it is gone or no longer the selection."""
-        if self._of is None or self._of[0] is not self._editor():
-            return None
-        pictures = self._of[0].selected_pictures
-        return pictures[0] if len(pictures) == 1 and pictures[0].id == self._of[1] else None
+        return None if self._of is None else self._of.now(self._editor())
 
     def _follow(self, _changed: object = None) -> None:
         if self.panel is not None and self._item() is None:

@@ -11,21 +11,17 @@ from PySide6.QtGui import QKeyEvent
 
 from tni.document.items import Media, bounds
 from tni.document.pointer import Changed, ChangedFlag
-from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.media.media_edits import MediaValues, change_media, next_rate
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.cover_focus import is_covered
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.main_window.window import MainWindow
-from tni.ui.media.beside_item import LargeView, lay_beside, place_of
+from tni.ui.media.beside_item import FOLLOWED, WATCH_MS, LargeView, bar_may_show, show_beside
 from tni.ui.media.media_bar import MediaBar
 from tni.ui.media.media_controller import MediaController
 
 _SPACE = Qt.Key.Key_Space
-WATCH_MS = 150
-"""Interval at which the bar follows pens that write, and what covers the page."""
-_FOLLOWED = (
-    ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO | ChangedFlag.DRY | ChangedFlag.STAMP
-    | ChangedFlag.SELECTION | ChangedFlag.VIEW | ChangedFlag.TOOL | ChangedFlag.OVERLAY
-)  # fmt: skip
 
 
 class BarController(QObject):
@@ -57,26 +53,22 @@ class BarController(QObject):
         """Follow what a change has done to the page and to the selection."""
         if changed.what & ChangedFlag.PAGE:
             self._large.forget()
-        if changed.what & _FOLLOWED:
+        if changed.what & FOLLOWED:
             self.show()
 
     def show(self) -> None:
         """Show the bar beside its item, or hide it while there is none and while somebody writes."""
-        item, canvas, editor = self.item, self._window.canvas, self._editor
-        writes = canvas.input.contacts_down > 0 and editor.tool is not ToolName.SELECT
+        item = self.item
         if item is not None:
             self._watch.start()
-        if item is None or canvas.cover is not None or editor.busy or writes:
+        if item is None or not bar_may_show(self._window, self._editor):
             if self.bar is not None:
                 self.bar.hide()
             return
         bar, playing = self.bar or self._made_bar(), self._playing
         playback = playing.playback if playing.active is not None else None
         bar.show_item(item, playback, with_subtitles=playing.with_subtitles, big=self._large.is_on)
-        lay_beside(bar, place_of(item, self._window, editor.view), self._window.low_area)
-        if not bar.isVisible():
-            bar.show()
-            bar.raise_()
+        show_beside(bar, item, self._window, self._editor.view)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -88,8 +80,8 @@ class BarController(QObject):
         return super().eventFilter(watched, event)
 
     def _watch_page(self) -> None:
-        if self._window.canvas.cover is not None:
-            self._playing.pause()
+        if self._window.canvas.cover is not None or is_covered(self._window):
+            self._playing.pause()  # there would be no button for it
         self.show()
         if self.item is None:
             self._watch.stop()
@@ -98,6 +90,7 @@ class BarController(QObject):
 
     def _made_bar(self) -> MediaBar:
         bar = self.bar = MediaBar(self._window.kit, self._window)
+        put_after(self._window.canvas, bar)  # what lies over the page comes after it
         bar.pressed.connect(lambda: self._with_item(lambda item: self._playing.press(item.id)))
         bar.sought.connect(self._seek)
         bar.start_set.connect(lambda: self._set_mark(start=True))

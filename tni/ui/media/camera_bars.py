@@ -8,23 +8,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from tni.document.items import PluginItem, bounds
 from tni.document.pointer import Changed, ChangedFlag
-from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
-from tni.ui.media.beside_item import LargeView, lay_beside, place_of
+from tni.ui.media.beside_item import FOLLOWED, WATCH_MS, LargeView, bar_may_show, show_beside
 from tni.ui.media.camera_bar import CameraBar, CameraBarState
 from tni.ui.media.camera_controller import CameraController
 from tni.ui.media.camera_faults import page_camera_message
 
-WATCH_MS = 150
-"""Interval at which the bar follows pens that write, and what covers the page."""
 LIST_EVERY = 10
 """Every so many of these the cameras are listed: one that is plugged in is offered."""
-_FOLLOWED = (
-    ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO | ChangedFlag.DRY | ChangedFlag.STAMP
-    | ChangedFlag.SELECTION | ChangedFlag.VIEW | ChangedFlag.TOOL | ChangedFlag.OVERLAY
-)  # fmt: skip
 
 
 class CameraBars(QObject):
@@ -55,26 +50,24 @@ class CameraBars(QObject):
         """Follow what a change has done to the page and to the selection."""
         if changed.what & ChangedFlag.PAGE:
             self._large.forget()
-        if changed.what & _FOLLOWED:
+        if changed.what & FOLLOWED:
             self.show()
 
     def show(self) -> None:
         """Show the bar beside its item, or hide it while there is none and while somebody writes."""
-        item, canvas, editor = self.item, self._window.canvas, self._editor
-        writes = canvas.input.contacts_down > 0 and editor.tool is not ToolName.SELECT
+        item = self.item
         if item is not None and not self._watch.isActive():
             self._cameras = tuple(self._camera.cameras.find())
             self._watch.start()
-        if item is None or canvas.cover is not None or editor.busy or writes:
+        if item is None or not bar_may_show(self._window, self._editor):
             if self.bar is not None:
+                if self.bar.isAncestorOf(self._window.focusWidget() or self._window):
+                    self._window.canvas.setFocus()
                 self.bar.hide()
             return
         bar = self.bar or self._made_bar()
         bar.show_state(self._state(item))
-        lay_beside(bar, place_of(item, self._window, editor.view), self._window.low_area)
-        if not bar.isVisible():
-            bar.show()
-            bar.raise_()
+        show_beside(bar, item, self._window, self._editor.view)
 
     def _state(self, item: PluginItem) -> CameraBarState:
         camera = self._camera
@@ -129,6 +122,7 @@ class CameraBars(QObject):
         bar.whole_wanted.connect(lambda: self._with_item(lambda item: self._large.toggle(bounds(item))))
         bar.chosen.connect(self._choose)
         bar.closed.connect(self._put_away)
+        put_after(self._window.canvas, bar)  # what lies over the page comes after it
         return bar
 
     def _with_item(self, act: Callable[[PluginItem], None]) -> None:

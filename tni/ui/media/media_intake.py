@@ -46,8 +46,9 @@ class MediaIntake:
         self._window, self._shown, self._tasks, self._process = window, shown, tasks, process
         self._patience = QTimer(window, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(process.child.kill)  # whose end is then told
-        self._waiting: deque[Path] = deque()
+        self._waiting: deque[tuple[Path, LessonEditor]] = deque()
         self._current: Path | None = None
+        self._editor: LessonEditor | None = None
         self._number = 0
         self._folder: Path | None = None
 
@@ -68,16 +69,18 @@ class MediaIntake:
         dialog.open()
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Put files on the page that is then shown."""
+        """Put files on the page that is then shown of the lesson that is open now."""
         if paths:
             self._folder = paths[0].parent
-        self._waiting.extend(paths)
+        editor = self._shown().editor
+        self._waiting.extend((path, editor) for path in paths)
         self._next()
 
     def _next(self) -> None:
         if self._current is not None or not self._waiting:
             return
-        path = self._current = self._waiting.popleft()
+        path, self._editor = self._waiting.popleft()
+        self._current = path
         self._number += 1
         number = self._number
         self._tasks.submit(lambda: check_media(path), lambda _: self._examine(number, path), self._failed)
@@ -98,10 +101,11 @@ class MediaIntake:
             return
         facts = MediaFacts(float(head["seconds"]), bool(head["film"]), int(head["width"]), int(head["height"]), payload)
         shown = self._shown()
-        port, editor = shown.lesson.port, shown.editor
-        self._tasks.submit(
-            lambda: store_media(path, port), lambda stored: self._put(editor, stored, facts), self._failed
-        )
+        if shown.editor is not self._editor:
+            self._failed(MediaError(MediaFault.OTHER_LESSON, path))
+            return
+        port = shown.lesson.port
+        self._tasks.submit(lambda: store_media(path, port), lambda stored: self._put(path, stored, facts), self._failed)
 
     def ended(self) -> None:
         """Note that the player process has ended by itself, over the file that it was examining."""
@@ -109,9 +113,12 @@ class MediaIntake:
         if self._current is not None:
             self._failed(MediaError(MediaFault.STOPPED, self._current))
 
-    def _put(self, editor: LessonEditor, stored: StoredMedia, facts: MediaFacts) -> None:
+    def _put(self, path: Path, stored: StoredMedia, facts: MediaFacts) -> None:
+        if self._shown().editor is not self._editor:
+            self._failed(MediaError(MediaFault.OTHER_LESSON, path))
+            return
         self._current = None
-        if editor is self._shown().editor and not is_refused(self._window, CommandId.MEDIA):
+        if not is_refused(self._window, CommandId.MEDIA):
             self._window.do(lambda s: put_media(s, stored, facts, Path(stored.name).stem))
         self._next()
 

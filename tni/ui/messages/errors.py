@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from tni.core.device_errors import UdpPortError
 from tni.core.printers import PrinterError
@@ -139,14 +140,29 @@ def _quarantined(error: QuarantinedError) -> str:
     return text.format(name=quoted_name(error.path), kept=quoted_name(error.kept))
 
 
+def _unknown_kind(path: Path) -> str:
+    """Return the sentence, with the way out for files that teachers have many of."""
+    suffix = path.suffix.lower()
+    if suffix in _OLD_PRESENTATIONS:
+        return tr(
+            "{name} est d’un ancien PowerPoint, que TNI ne lit pas : l’enregistrer en .pptx dans PowerPoint ou "
+            "LibreOffice, puis ouvrir ce fichier-là."
+        )
+    if suffix in _OFFICE_DOCUMENTS:
+        return tr(
+            "{name} n’est ni une leçon, ni un PDF, ni une image : l’enregistrer en PDF dans son logiciel, puis ouvrir "
+            "ce PDF."
+        )
+    return tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.")
+
+
+_OLD_PRESENTATIONS = (".ppt", ".pps", ".pot")
+_OFFICE_DOCUMENTS = (
+    ".doc", ".docx", ".key", ".odg", ".ods", ".odt", ".pages", ".pub", ".rtf", ".xls", ".xlsx",
+)  # fmt: skip
 _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (CollectionNameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
-    (
-        UnknownFileKindError,
-        lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.").format(
-            name=quoted_name(e.path)
-        ),
-    ),
+    (UnknownFileKindError, lambda e: _unknown_kind(e.path).format(name=quoted_name(e.path))),
     (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=quoted_name(e.path))),
     (
         lessons.LessonExistsError,

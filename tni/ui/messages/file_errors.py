@@ -80,8 +80,8 @@ FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         UnknownExportFormatError,
         lambda e: tr(
-            "{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; "
-            "donner l’une de ces extensions."
+            "{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml ou "
+            ".jsonld (notice) ; donner l’une de ces extensions."
         ).format(name=quoted_name(e.path)),
     ),
     (WriteError, lambda e: os_error_message(e.cause, e.path)),

@@ -7,7 +7,7 @@ from datetime import date
 
 from tni.core.ids import PageId
 from tni.library.page_changes import PageChange
-from tni.library.revision_merge import PageDifference
+from tni.library.revision_comparison import PageDifference
 from tni.services.library.history_service import ListedRevision
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import day_and_month, format_date, format_time, short_date

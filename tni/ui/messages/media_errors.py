@@ -36,6 +36,8 @@ def _text(error: MediaError) -> str:
             return tr("{name} ne peut pas être lu : le fichier est abîmé, ou son format inconnu.")
         case MediaFault.STOPPED:
             return tr("{name} arrête le lecteur : il n’a pas été ajouté, et la leçon n’a rien perdu.")
+        case MediaFault.OTHER_LESSON:
+            return tr("{name} n’a pas été ajouté, car une autre leçon a été ouverte : l’ajouter à nouveau.")
         case _:
             assert_never(error.fault)
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from tni.core.number_runs import number_runs
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.finger_scroll import FingerScroll
-from tni.ui.chrome.theme import scroll_bar_style_sheet
+from tni.ui.chrome.style_sheet import scroll_bar_style_sheet
 from tni.ui.i18n import tr
 from tni.ui.panels.page_list import PageDelegate, PageList, PageListModel, ThumbnailSource
 

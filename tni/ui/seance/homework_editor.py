@@ -18,8 +18,8 @@ from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import DateField
+from tni.ui.chrome.style_sheet import show_as_placeholder
 from tni.ui.chrome.text_area import TextArea
-from tni.ui.chrome.theme import show_as_placeholder
 from tni.ui.i18n import tr
 from tni.ui.seance.joined_files import JoinedFiles
 

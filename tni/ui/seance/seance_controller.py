@@ -129,7 +129,8 @@ class SeanceController(QObject):
     # -- beginning
 
     def _make_start(self, command: QAction) -> QAction:
-        action = QAction(command.icon(), command.text(), self)
+        action = QAction(self)
+        action.setText(command.text())
         action.setProperty("icon_name", command.property("icon_name"))
         return action
 

@@ -21,7 +21,7 @@ from tests.support.running_program import folders, strokes, wait_for
 from tests.support.simulated_board import MM_PER_PX, NOISE_PX, World
 from tests.support.wholeness import flaws
 from tni.api.devices import Contact, ContactTool, Touch
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import ScreenMode
 from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS

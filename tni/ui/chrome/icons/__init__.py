@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.chrome.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FOLDER = Path(__file__).parent
 THIN_FROM_PX = 32  # optical size: above this the same stroke looks too heavy
@@ -51,7 +54,9 @@ class Icons:
     def icon(self, name: str, theme: Theme, token: str = "text", selected: str = "on_accent") -> QIcon:
         """Return an icon for Qt's own widgets. It follows the theme by itself. token, selected: its colours, of a row
         that is selected too."""
-        return QIcon(_Engine(self, name, theme, token, selected))
+        from tni.ui.chrome.icons.qt_icon import qt_icon  # few starts need one, and Qt's names of themes are many
+
+        return qt_icon(self, name, theme, token, selected)
 
     def _draw(self, name: str, side: int, size_px: int, colour: QColor) -> QPixmap:
         text = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
@@ -64,31 +69,3 @@ class Icons:
         QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, side, side))
         painter.end()
         return drawn
-
-
-class _Engine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, theme: Theme, token: str, selected: str) -> None:
-        super().__init__()
-        self._icons, self._name, self._theme = icons, name, theme
-        self._token, self._selected = token, selected
-
-    def _colour(self, mode: QIcon.Mode) -> QColor:
-        if mode == QIcon.Mode.Disabled:
-            return self._theme.colour("line")
-        return self._theme.colour(self._selected if mode == QIcon.Mode.Selected else self._token)
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        self._icons.paint(painter, self._name, rect, self._colour(mode))
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._icons.pixmap(self._name, min(size.width(), size.height()), self._colour(mode))
-
-    @override
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)  # Qt requests it in pixels of the screen
-        return self._icons.pixmap(self._name, side, self._colour(mode), scale)
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._icons, self._name, self._theme, self._token, self._selected)

@@ -49,12 +49,6 @@ class CalibrationWindow(TargetsWindow):
         self.run = CalibrationRun(self._size_px, count)
         self.ask()
 
-    def board_removed(self) -> None:
-        """Show that the board was unplugged."""
-        self.run.device_removed()
-        self.show_message(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
-        self.update()
-
     @override
     def ask(self, why: str = "") -> None:
         self.mapping = None

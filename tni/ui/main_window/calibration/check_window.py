@@ -29,12 +29,6 @@ class CalibrationCheckWindow(TargetsWindow):
         self._of = mapping
         self.ask()
 
-    def board_removed(self) -> None:
-        """Show that the board was unplugged."""
-        self.run.device_removed()
-        self.show_message(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
-        self.update()
-
     @override
     def ask(self, why: str = "") -> None:
         self.mapping = None

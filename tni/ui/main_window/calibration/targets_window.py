@@ -84,6 +84,12 @@ class TargetsWindow(QWidget):
         self._buttons: list[TextButton] = []
         self.kit.theme.changed.connect(self._restyle)
 
+    def board_removed(self) -> None:
+        """Show that the board was unplugged."""
+        self.run.device_removed()
+        self.show_message(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
+        self.update()
+
     def open(self) -> None:
         """Show the window over the whole screen."""
         if QGuiApplication.platformName() != "xcb":  # X11 goes by the position
