@@ -139,6 +139,12 @@ class GroupsPanel(TitledPanel):
         super().open_at(corner)
 
     @override
+    def open_low(self) -> None:
+        self.division.follow()
+        self._show()
+        super().open_low()
+
+    @override
     def put_away(self) -> None:
         self._is_named = False  # whoever opens the panel again may have the class before her
         self._modes.button(0).setChecked(True)
