@@ -130,7 +130,6 @@ class RandomPupilPanel(FloatingPanel):
         rows.addWidget(self._reveal)
         rows.addWidget(self._make_lock())
         rows.addWidget(self._make_size())
-        rows.addLayout(self._make_class())
         rows.addLayout(self._make_bottom())
         style.theme.changed.connect(self._show)
         self._today.subscribe(self._show)
@@ -174,24 +173,19 @@ class RandomPupilPanel(FloatingPanel):
         line.addWidget(more)
         return self._sizer
 
-    def _make_class(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        self._absent = TextButton(self.kit, tr("Absents"), quiet=True)
-        self._absent.clicked.connect(self.absent_wanted)
-        self._type = TextButton(self.kit, tr("Saisir les noms"), quiet=True)
-        self._type.clicked.connect(self.typing_wanted)
-        line.addWidget(self._absent, 1)
-        line.addWidget(self._type, 1)
-        return line
-
     def _make_bottom(self) -> QHBoxLayout:
         line = QHBoxLayout()
         again = IconButton(self.kit, "rotate-ccw", tr("Remettre tout le monde"))
         again.clicked.connect(self.put_back)
         go = TextButton(self.kit, tr("Tirer au sort"), filled=True)
         go.clicked.connect(self.draw)
+        self._absent = IconButton(self.kit, "tni-absent", tr("Absents"))
+        self._absent.clicked.connect(self.absent_wanted)
+        self._type = IconButton(self.kit, "tni-names", tr("Saisir les noms"))
+        self._type.clicked.connect(self.typing_wanted)
         line.addWidget(go, 1)
-        line.addWidget(again)
+        for button in (self._absent, self._type, again):
+            line.addWidget(button)
         return line
 
     # -- commands
@@ -259,9 +253,9 @@ class RandomPupilPanel(FloatingPanel):
         self._name.setVisible(bool(name))
         self._paint_large(name)
         left = self._draw.left(self._pupils())
-        self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
+        waiting = tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left)
         absent = len(self._today.absent)
-        self._absent.set_text(tr("Absents : {}").format(absent) if absent else tr("Absents"))
+        self._hint.setText(f"{waiting} – {tr('Absents : {}').format(absent)}" if absent else waiting)
         self._type.setVisible(not has_class)
         is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
         self._reveal.setVisible(is_secret and not self._is_named)
