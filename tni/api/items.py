@@ -80,8 +80,8 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
-    "SupportsFile",
     "SupportsFiles",
+    "SupportsSaving",
     "SupportsScale",
     "SupportsTime",
     "TapTarget",
@@ -237,7 +237,7 @@ class SupportsFiles(Protocol):
 
 
 @runtime_checkable
-class SupportsFile(Protocol):
+class SupportsSaving(Protocol):
     """An item that can be saved as a file of another program: its panel then has a button for it. file_suffix: end of
     the file's name, as ".ggb"."""
 

@@ -22,8 +22,8 @@ from tni.api.items import (
     PlacedState,
     State,
     SupportsEdges,
-    SupportsFile,
     SupportsFiles,
+    SupportsSaving,
     SupportsScale,
     SupportsTime,
 )
@@ -214,7 +214,7 @@ class ItemHost:
     def file_suffix(self, item: PluginItem) -> str:
         """Return the end of the name of the file that an item can be saved as; "" for none."""
         found = self._alive(item)
-        if found is None or not isinstance(kind := found[0], SupportsFile):
+        if found is None or not isinstance(kind := found[0], SupportsSaving):
             return ""
         return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "")
 
@@ -222,7 +222,7 @@ class ItemHost:
         """Return the file that an item is saved as; b"" if there is none."""
 
         def make(kind: ItemKind, state: State) -> tuple[bytes, ...]:
-            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsFile) else ()
+            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsSaving) else ()
 
         return b"".join(self._ask(item, "file", make))
 
