@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +21,7 @@ from tni.ui.panels.group_board import PupilChip
 from tni.ui.panels.group_division import PairKind
 from tni.ui.panels.groups_panel import GroupsPanel
 from tni.ui.panels.pickable_pupil import PickablePupil
-from tni.ui.panels.random_pupil import RandomPupilPanel
+from tni.ui.panels.random_pupil import PupilPicker, RandomPupilPanel
 from tni.ui.panels.typed_names_panel import TypedNamesPanel
 
 TWELVE = [PickablePupil(number, f"Élève-{number} NOM") for number in range(1, 13)]
@@ -178,6 +180,18 @@ def test_the_absent_are_in_no_group_and_not_drawn(qtbot: QtBot, board: Board) ->
     press(qtbot, absent, "2")
     press(qtbot, draw, "Tirer au sort")
     assert drawn[-1] == 2, "who comes late is the only one left"
+
+
+@given(st.integers(1, 30), st.sets(st.integers(1, 30)), st.integers(0, 2**32))
+def test_nobody_who_is_there_is_drawn_twice_before_all_and_nobody_absent(size: int, away: set[int], seed: int) -> None:
+    today, picker = ClassToday(lambda: [PickablePupil(n) for n in range(1, size + 1)]), PupilPicker(Random(seed))
+    for number in away:
+        today.set_absent(number, absent=True)
+    here = set(range(1, size + 1)) - away
+    assert {pupil.number for pupil in today.present()} == here
+    for _ in range(2):
+        drawn = [picker.next(today.present()) for _ in here]
+        assert {pupil.number for pupil in drawn if pupil} == here
 
 
 def test_absences_and_wishes_go_with_their_class(board: Board) -> None:

@@ -254,8 +254,9 @@ class RandomPupilPanel(FloatingPanel):
         self._paint_large(name)
         left = self._draw.left(self._pupils())
         waiting = tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left)
-        absent = len(self._today.absent)
-        self._hint.setText(f"{waiting} – {tr('Absents : {}').format(absent)}" if absent else waiting)
+        away = len(self._today.absent)
+        absent = tr("Absents : {}").format(away) if away else ""
+        self._hint.setText(f"{waiting} – {absent}" if absent else waiting)
         self._type.setVisible(not has_class)
         is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
         self._reveal.setVisible(is_secret and not self._is_named)
