@@ -15,6 +15,7 @@ from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
 from tni.api.items import (
+    InkedLine,
     InkedState,
     ItemContext,
     ItemKind,
@@ -190,7 +191,7 @@ class ItemHost:
 
     def controlled_and_inked(
         self, item: PluginItem, control: str, value: PanelValue
-    ) -> tuple[PluginItem, tuple[tuple[Point, ...], ...]]:
+    ) -> tuple[PluginItem, tuple[InkedLine, ...]]:
         """Return the item as `controlled` does, and the lines that it draws on the page, in its own millimetres."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
@@ -198,7 +199,7 @@ class ItemHost:
             return item, ()
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return item, ()
-        lines: tuple[tuple[Point, ...], ...] = ()
+        lines: tuple[InkedLine, ...] = ()
 
         def act(kind: ItemKind, state: State) -> State | PlacedState:
             nonlocal lines
