@@ -116,6 +116,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     "enlarge detail",
     Id.STOPWATCH: "chrono chronomètre minuteur compte à rebours minuterie sablier timer stopwatch countdown "
     "clock stop watch",
+    Id.GROUPS: "groupes équipes binômes îlots mélanger répartir élèves hasard teams pairs groups shuffle split class",
+    Id.NOISE: "bruit sonomètre volume calme silence micro décibels jauge noise meter sound level loud quiet",
     Id.RANDOM_PUPIL: "élève hasard sort dé roulette désigner interroger aléatoire random pupil student pick "
     "dice tirer tirage lancer qui au sort prénom nom name names picker draw spinner wheel",
     Id.CAPTURE: "capture copie d’écran photo impression screenshot screen grab snapshot",

@@ -152,6 +152,14 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Tirage au sort"), checkable=True
     )
+    yield Command(
+        Id.GROUPS, i, "tni-groups", tr("Faire des groupes"), ("Ctrl+Shift+F7",), tr("Groupes"),
+        tr("Au hasard, avec ceux qui vont ensemble ou pas ; on les change en les glissant."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.NOISE, i, "tni-noise", tr("Sonomètre : le bruit de la classe"), ("Ctrl+Shift+F8",), tr("Sonomètre"),
+        tr("Un visage et une jauge, par le micro. Rien n’est enregistré."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
     yield Command(
         Id.CAPTURE_AREA, i, "tni-capture-area", tr("Capturer une zone sur la page"), ("Ctrl+Shift+A",),

@@ -140,6 +140,8 @@ class CommandId(StrEnum):
     MAGNIFIER = auto()
     STOPWATCH = auto()
     RANDOM_PUPIL = auto()
+    GROUPS = auto()
+    NOISE = auto()
     CAPTURE = auto()
     CAPTURE_AREA = auto()
     TEXTBOOK = auto()
