@@ -1251,6 +1251,14 @@
         <translation>Other commands, each with --help:</translation>
     </message>
     <message>
+        <source>Autres papiers</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Autres papiers : CP, millimétré, portées, repère…</source>
+        <translation>Other papers: first writing, graph, staves, axes…</translation>
+    </message>
+    <message>
         <source>Autres questions, temps, anonymat</source>
         <translation>Other questions, time, anonymity</translation>
     </message>
@@ -2013,6 +2021,10 @@
     <message>
         <source>Centré</source>
         <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Cercles</source>
+        <translation>Circles</translation>
     </message>
     <message>
         <source>Certaines leçons ne sont pas encore lues.</source>
@@ -3049,6 +3061,10 @@ cannot be shown.</translation>
         <translation>Serial cable</translation>
     </message>
     <message>
+        <source>Côté des triangles</source>
+        <translation>Side of the triangles</translation>
+    </message>
+    <message>
         <source>C’est enregistré.</source>
         <translation>Saved.</translation>
     </message>
@@ -3341,6 +3357,26 @@ cannot be shown.</translation>
         <translation>Arrangement</translation>
     </message>
     <message>
+        <source>Distance des cercles</source>
+        <translation>Distance of the circles</translation>
+    </message>
+    <message>
+        <source>Distance des lignes</source>
+        <translation>Distance of the lines</translation>
+    </message>
+    <message>
+        <source>Distance des lignes d’une portée</source>
+        <translation>Distance of the lines of a staff</translation>
+    </message>
+    <message>
+        <source>Distance des points</source>
+        <translation>Distance of the dots</translation>
+    </message>
+    <message>
+        <source>Distance, mm</source>
+        <translation>Distance, mm</translation>
+    </message>
+    <message>
         <source>Distingue bien les élèves</source>
         <translation>Separates pupils well</translation>
     </message>
@@ -3443,6 +3479,10 @@ cannot be shown.</translation>
     <message>
         <source>Doux</source>
         <translation>Soft</translation>
+    </message>
+    <message>
+        <source>Droite graduée</source>
+        <translation>Number line</translation>
     </message>
     <message>
         <source>Dupliquer</source>
@@ -3812,6 +3852,10 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En bas à gauche</source>
+        <translation>Bottom left</translation>
+    </message>
+    <message>
         <source>En boucle</source>
         <translation>Loop</translation>
     </message>
@@ -4134,6 +4178,14 @@ cannot be shown.</translation>
     <message>
         <source>Entière</source>
         <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Entre deux droites</source>
+        <translation>Between two lines</translation>
+    </message>
+    <message>
+        <source>Entre deux portées</source>
+        <translation>Between two staves</translation>
     </message>
     <message>
         <source>Entrée</source>
@@ -4821,6 +4873,14 @@ cannot be shown.</translation>
         <translation>Managing data</translation>
     </message>
     <message>
+        <source>Habituel</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Habituelle</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
         <source>Haut, mm</source>
         <translation>Top, mm</translation>
     </message>
@@ -5194,6 +5254,10 @@ cannot be shown.</translation>
         <translation>Interacting</translation>
     </message>
     <message>
+        <source>Interligne</source>
+        <translation>Line spacing</translation>
+    </message>
+    <message>
         <source>Interne {}</source>
         <translation>Internal {}</translation>
     </message>
@@ -5212,6 +5276,14 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Isométrique</source>
+        <translation>Isometric</translation>
+    </message>
+    <message>
+        <source>Isométrique à points</source>
+        <translation>Isometric dots</translation>
     </message>
     <message>
         <source>Italique</source>
@@ -7060,6 +7132,10 @@ cannot be shown.</translation>
         <translation>Suggested lists</translation>
     </message>
     <message>
+        <source>Longueur d’un intervalle</source>
+        <translation>Length of an interval</translation>
+    </message>
+    <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
@@ -7440,6 +7516,10 @@ cannot be shown.</translation>
         <translation>Textbook</translation>
     </message>
     <message>
+        <source>Marge rouge</source>
+        <translation>Red margin</translation>
+    </message>
+    <message>
         <source>Masquer</source>
         <translation>Hide</translation>
     </message>
@@ -7582,6 +7662,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre à la corbeille, avec ses leçons</source>
         <translation>Put into the bin, with its lessons</translation>
+    </message>
+    <message>
+        <source>Millimétré</source>
+        <translation>Millimetre</translation>
     </message>
     <message>
         <source>Minuteur</source>
@@ -8366,6 +8450,10 @@ cannot be shown.</translation>
         <translation>Order of lessons</translation>
     </message>
     <message>
+        <source>Origine au milieu</source>
+        <translation>Origin in the middle</translation>
+    </message>
+    <message>
         <source>Orthographe</source>
         <translation>Spelling</translation>
     </message>
@@ -8815,6 +8903,10 @@ cannot be shown.</translation>
         <translation>White paper, no shadows</translation>
     </message>
     <message>
+        <source>Papier millimétré</source>
+        <translation>Millimetre paper</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -8861,6 +8953,10 @@ cannot be shown.</translation>
     <message>
         <source>Partager une leçon…</source>
         <translation>Share a lesson…</translation>
+    </message>
+    <message>
+        <source>Partagé en</source>
+        <translation>Divided into</translation>
     </message>
     <message>
         <source>Partie de la page</source>
@@ -9185,6 +9281,14 @@ cannot be shown.</translation>
     <message>
         <source>Port du vote par téléphone</source>
         <translation>Port for voting by phone</translation>
+    </message>
+    <message>
+        <source>Portées</source>
+        <translation>Staves</translation>
+    </message>
+    <message>
+        <source>Portées de musique</source>
+        <translation>Music staves</translation>
     </message>
     <message>
         <source>Poser</source>
@@ -9964,6 +10068,10 @@ cannot be shown.</translation>
         <translation>Taking over files: {total}…</translation>
     </message>
     <message>
+        <source>Repère</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
         <source>Repère horizontal</source>
         <translation>Horizontal guide</translation>
     </message>
@@ -10411,6 +10519,10 @@ cannot be shown.</translation>
     <message>
         <source>Régler la largeur projetée : les boutons auront la bonne taille.</source>
         <translation>Set the projected width: buttons will be the right size.</translation>
+    </message>
+    <message>
+        <source>Réglure</source>
+        <translation>Ruling</translation>
     </message>
     <message>
         <source>Réparer</source>
@@ -11356,6 +11468,10 @@ cannot be shown.</translation>
         <translation>Text size: {}</translation>
     </message>
     <message>
+        <source>Taille, mm</source>
+        <translation>Size, mm</translation>
+    </message>
+    <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
     </message>
@@ -12148,6 +12264,10 @@ cannot be shown.</translation>
     <message>
         <source>Un instant…</source>
         <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Un intervalle vaut</source>
+        <translation>An interval is</translation>
     </message>
     <message>
         <source>Un récepteur de télécommandes est branché.</source>
@@ -14030,6 +14150,10 @@ cannot be shown.</translation>
     <message>
         <source>mise en ordre</source>
         <translation>ordering</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
     </message>
     <message>
         <source>modifiée ce jour-là ou après</source>
@@ -16300,6 +16424,14 @@ cannot be shown.</translation>
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} mm, vraie taille</source>
+        <translation>{} mm, true size</translation>
+    </message>
+    <message>
+        <source>{} mm, vu du fond</source>
+        <translation>{} mm, seen from the back</translation>
+    </message>
+    <message>
         <source>{} mois</source>
         <translation>{} months</translation>
     </message>
@@ -17448,6 +17580,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture</source>
         <translation>Handwriting</translation>
+    </message>
+    <message>
+        <source>Écriture CP</source>
+        <translation>First writing</translation>
     </message>
     <message>
         <source>Écriture cursive</source>
