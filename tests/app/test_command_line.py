@@ -35,6 +35,7 @@ COMMANDS = (
     ["cahier", "send"],
     ["plugin", "install"],
     ["doctor"],
+    ["geometry"],
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in HIDDEN}

@@ -45,6 +45,7 @@ BREAKS = {
     "network sees files": ("tni/network/bad.py", "import tni.files", "layers"),
     "library sees api": ("tni/library/bad.py", "import tni.api", "layers"),
     "planning sees roster": ("tni/planning/bad.py", "import tni.roster", "layers"),
+    "maths see document": ("tni/maths/bad.py", "import tni.document", "layers"),
     "services see ui": ("tni/services/bad.py", "import tni.ui", "layers"),
     "ui sees app": ("tni/ui/bad.py", "import tni.app", "layers"),
     "a package that no layer names": ("tni/helpers/__init__.py", "", "layers"),

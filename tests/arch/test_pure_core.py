@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CORE = ("core", "ink", "quiz", "cahier", "roster", "planning", "document", "library", "api")
+CORE = ("core", "ink", "quiz", "cahier", "roster", "planning", "maths", "constructions", "document", "library", "api")
 OUTSIDE = ("PySide6", "shiboken6", "OpenGL", "sqlite3", "hid", "serial", "pypdfium2", "pikepdf", "PIL")
 
 

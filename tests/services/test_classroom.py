@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.cahier.test_seance_service import Lessons
+from tests.services.cahier.seance_room import Lessons
 from tests.services.receivers.room import Main
 from tests.services.voting.test_phones_service import FakeServer
 from tests.support.board import HandClock

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
 from tni.api.item_panel import (
     PanelButton,
@@ -45,6 +45,7 @@ from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 
 __all__ = [
+    "LARGEST_FILE",
     "THEME",
     "ArcEdge",
     "Drawing",
@@ -79,6 +80,8 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
+    "SupportsFile",
+    "SupportsFiles",
     "SupportsScale",
     "SupportsTime",
     "TapTarget",
@@ -86,6 +89,10 @@ __all__ = [
     "arc_points",
     "with_values",
 ]
+
+
+LARGEST_FILE: Final = 4 << 20
+"""Bytes of a file of which an item is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +226,26 @@ class SupportsScale(Protocol):
     def rescaled(self, state: State, ctx: ItemContext) -> State:
         """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
         step."""
+
+
+@runtime_checkable
+class SupportsFiles(Protocol):
+    """An item that is made of a file of one of the manifest's `extensions`, as when that is dropped on the page."""
+
+    def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
+        """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else."""
+
+
+@runtime_checkable
+class SupportsFile(Protocol):
+    """An item that can be saved as a file of another program: its panel then has a button for it. file_suffix: end of
+    the file's name, as ".ggb"."""
+
+    @property
+    def file_suffix(self) -> str: ...
+
+    def file(self, state: State, ctx: ItemContext) -> bytes:
+        """Return the contents of the file."""
 
 
 class PlainItem:

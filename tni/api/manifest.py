@@ -174,8 +174,8 @@ class PluginDevice:
 class Manifest:
     """Manifest of a plugin. hosts: names of hosts, or ACCOUNT_HOST. summary: one sentence on what it does. sign_in:
     None for a plugin that is no connector. devices: of a board or a receiver alone. extensions: ends of the names of
-    the files that an importer reads or an exporter writes, as ".gift". topic: of an item or a tool, None for none of
-    them. terms: other words by which an item or a tool is searched."""
+    the files that an importer reads or an exporter writes, as ".gift", or of which an item can be made. topic: of an
+    item or a tool, None for none of them. terms: other words by which an item or a tool is searched."""
 
     id: str
     kind: PluginKind
@@ -262,8 +262,8 @@ def manifest_of(record: object) -> Manifest:
         raise ManifestError("sign_in is for connectors, and each of them has it")
     if (made.kind in (PluginKind.BOARD, PluginKind.RECEIVER)) != bool(made.devices):
         raise ManifestError("devices are for boards and receivers, and each of them has some")
-    if (made.kind in FORMATS) != bool(made.extensions):
-        raise ManifestError("extensions are for importers and exporters, and each of them has some")
+    if (made.kind in FORMATS) != bool(made.extensions) and made.kind is not PluginKind.ITEM:
+        raise ManifestError("extensions are for importers and exporters, which have some, and for items")
     if made.kind not in ON_THE_PAGE and (made.topic is not None or made.terms is not None):
         raise ManifestError("topic and terms are for items and tools")
     if len({one.id for one in made.settings}) != len(made.settings):

@@ -16,7 +16,20 @@ from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "plugin", "doctor")
+COMMANDS = (
+    "demo",
+    "replay",
+    "convert",
+    "lesson",
+    "devices",
+    "roster",
+    "quiz",
+    "library",
+    "cahier",
+    "plugin",
+    "doctor",
+    "geometry",
+)
 
 type CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -98,6 +111,7 @@ def _helps() -> dict[str, str]:
         "plugin": tr("lister, installer et essayer des extensions"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
+        "geometry": tr("calculer une construction de GeoGebra à partir de ses points libres"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
     }
 
@@ -142,6 +156,11 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     add_library(command("library", words), runs)
     add_cahier(command("cahier", tr("Les séances du cahier de textes, et leur envoi à l’ENT.")), runs, limit)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
+    words = tr("Montrer chaque objet d’une construction de GeoGebra, recalculé à partir de ses points libres.")
+    geometry = command("geometry", words)
+    geometry.positional("file", type=Path, metavar=tr("FICHIER.ggb"), help=tr("la construction"))
+    geometry.option("--json", action="store_true", help=tr("tout, en JSON, avec ce qui n’a pas pu être lu"))
+    geometry.set_defaults(run=runs["geometry"])
     add_plugin(command("plugin", tr("Les extensions : les lister, en installer, les essayer.")), runs)
     words = tr(
         "Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y "

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tni.api.manifest import PluginKind
+    from tni.app.interactive_items import InteractiveItems
     from tni.services.lesson.foreign_exports import ForeignExports
     from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from tni.services.library.library_service import LibraryService
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
+    from tni.ui.main_window.construction_actions import ConstructionActions
     from tni.ui.main_window.report_notices import ReportNotices
+
+CONSTRUCTION_SUFFIX = ".ggb"
+"""End of the names of files with a figure, which is put on the page."""
 
 
 class PluginQuestions:
@@ -77,7 +82,8 @@ class ForeignFiles:
         self._exports: Lazy[ForeignExports] = Lazy(self._made_exports)
         self._reports: Lazy[ReportNotices] = Lazy(self._made_reports)
         self._kept: Lazy[KeptReports] = Lazy(self._made_kept)
-        board.current_lesson.open_foreign = lambda path: self.lessons.open(path)
+        self._constructions: Lazy[ConstructionActions] = Lazy(self._made_constructions)
+        board.current_lesson.open_foreign = self._open
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
         board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
         report = board.commands[CommandId.CONVERSION_REPORT]
@@ -89,11 +95,30 @@ class ForeignFiles:
     def lessons(self) -> ForeignLessons:
         return self._lessons()
 
-    def join(self, library: Callable[[], LibraryService]) -> None:
-        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in."""
-        self._board.lesson_actions.foreign_suffixes = lambda: self.lessons.suffixes
+    def join(self, library: Callable[[], LibraryService], items: InteractiveItems) -> None:
+        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in. items:
+        some files become one on the page."""
+        self._board.current_lesson.open_foreign = lambda path: items.take_file(path) or self._open(path)
+        self._board.lesson_actions.foreign_suffixes = lambda: (
+            *self.lessons.suffixes,
+            *items.suffixes,
+            CONSTRUCTION_SUFFIX,
+        )
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
+        self._board.dropped.take_item = items.take_file
         self._board.dropped.take_in = lambda files: library().take_in_files(files)
+
+    def _open(self, path: Path) -> bool:
+        """Put a figure on the page, or open a lesson of another program. Return whether it is one of these."""
+        if path.suffix.lower() == CONSTRUCTION_SUFFIX:
+            self._constructions().open(path)
+            return True
+        return self.lessons.open(path)
+
+    def _made_constructions(self) -> ConstructionActions:
+        from tni.ui.main_window.construction_actions import ConstructionActions
+
+        return ConstructionActions(self._board.window, lambda: self._board.editor, self._tasks())
 
     def _follow(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
@@ -13,10 +14,13 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tni.api.manifest import PluginKind
+    from tni.document.plugin_state import State
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
+    from tni.services.lesson.lesson_editor import LessonEditor
     from tni.ui.main_window.item_controller import ItemController
 
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
@@ -40,6 +44,28 @@ class InteractiveItems:
     def controller(self) -> ItemController:
         return self._controller()
 
+    def take_file(self, path: Path) -> bool:
+        """Put an item on the page that is made of a file. Returns False if none is."""
+        from tni.api.items import LARGEST_FILE
+
+        host = self.host
+        host.kinds.forget()  # one may have been installed
+        plugins = host.kinds.of_suffix(path.suffix)
+        try:
+            content = path.read_bytes() if plugins and path.stat().st_size <= LARGEST_FILE else b""
+        except OSError:
+            return False  # whoever opens it next says why
+        for plugin in plugins if content else ():
+            if (state := host.state_of_file(plugin, content)) is not None:
+                self._board.window.do(partial(_put, plugin=plugin, state=state))
+                return True
+        return False
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Ends of the names of files of which items are made."""
+        return tuple(end for one in self.host.kinds.state.kinds for end in one.extensions)
+
     def _follow(self, changed: Changed) -> None:
         if self._controller.made is not None:
             self._controller.made.follow(changed)
@@ -62,13 +88,22 @@ class InteractiveItems:
         from tni.ui.main_window.item_controller import ItemController
 
         board = self._board
-        return ItemController(
+        made = ItemController(
             board.window,
             lambda: board.editor,
             self.host,
             lambda: board.shown.painter,
             lambda: self._plugins(PluginKind.TOOL),
         )
+        made.save = self._save
+        return made
+
+    def _save(self, name: str, suffix: str, data: bytes) -> None:
+        """Ask where to save an item as a file of another program, and write it."""
+        from tni.ui.i18n import tr
+
+        kinds = f"{name} (*{suffix})"
+        self._board.lesson_actions.save_file(tr("Enregistrer l’objet"), kinds, suffix.removeprefix("."), data)
 
     def _plugins(self, kind: PluginKind) -> Iterator[FoundPlugin]:
         from tni.app.in_process_plugins import inner_plugins
@@ -85,3 +120,10 @@ class InteractiveItems:
         """End the thread that watches the plugins' time."""
         if self._host.made is not None:
             self._host.made.kinds.guard.close()
+
+
+def _put(editor: LessonEditor, plugin: str, state: State) -> Changed:
+    """Put an item on the page, and choose the tool with which it is handled."""
+    from tni.services.lesson.tool_choices import take_inserted
+
+    return take_inserted(editor, editor.put_item(plugin, state=state))

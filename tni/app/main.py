@@ -41,6 +41,7 @@ def _run(arguments: list[str]) -> int:
         "cahier",
         "plugin",
         "doctor",
+        "geometry",
     )
     if not arguments or arguments[0] not in others:
         with terminal.hold_stop_signals():
@@ -211,6 +212,12 @@ def _roster_read(parsed: Namespace) -> int:
     return print_roster(parsed.file, date.today(), as_json=parsed.json)
 
 
+def _geometry(parsed: Namespace) -> int:
+    from tni.app.geometry_command import print_construction
+
+    return print_construction(parsed.file, as_json=parsed.json)
+
+
 def _devices_list(parsed: Namespace) -> int:
     from tni.app.devices_command import print_list
 
@@ -327,6 +334,7 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "plugin remove": _plugin_remove,
     "plugin test": _plugin_test,
     "roster read": _roster_read,
+    "geometry": _geometry,
     "devices list": _devices_list,
     "devices watch": _devices_watch,
     "devices record": _devices_record,

@@ -87,13 +87,21 @@ def _is_within(place: Point, area: tuple[Point, ...]) -> bool:
 @dataclass(frozen=True, slots=True)
 class HandleDrag:
     """A contact that drags a handle. start, to: where it came down and where it is now, in millimetres of the item,
-    within the handle's limits. others: handles that other contacts hold at the same time, and their places."""
+    within the handle's limits. others: handles that other contacts hold at the same time, and their places. before:
+    where it was at the last step of the drag, None at the first."""
 
     handle: str
     start: Point
     to: Point
     modifiers: Modifier = Modifier.NONE
     others: Mapping[str, Point] = field(default_factory=dict)
+    before: Point | None = None
+
+    @property
+    def moved(self) -> Point:
+        """Movement since the last step."""
+        x, y = self.start if self.before is None else self.before
+        return self.to[0] - x, self.to[1] - y
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _MODULES = (
     "tni.quiz.bank.",
     "tni.roster.",
     "tni.library.vocabulary",
+    "tni.constructions.",
     "tni.formats.banks.",
     "tni.formats.roster",
     "tni.api.formats",
@@ -59,6 +60,8 @@ class SandboxEntryPoint(Enum):
     LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
     OFFICE_COPY = "tni.formats.lessons.guarded_calls:reduced_copy"
     OFFICE_PICTURES = "tni.formats.lessons.guarded_calls:cut_pictures"
+    CONSTRUCTION = "tni.formats.geogebra.ggb_reader:read_file"
+    CONSTRUCTION_DESCRIPTION = "tni.formats.geogebra.ggb_description:describe_file"
     SHEET_CORNERS = "tni.formats.sheet_finder:find_sheet"
     STRAIGHT_SHEET = "tni.formats.sheet_straightening:straightened_sheet"
 
@@ -71,7 +74,7 @@ class SandboxEntryPoint(Enum):
     @property
     def is_guarded(self) -> bool:
         """True if the process may write no file and read none but the program's, and has no network."""
-        return self in (*LESSON_CALLS, *PICTURE_CALLS)
+        return self in (*LESSON_CALLS, *PICTURE_CALLS, *CONSTRUCTION_CALLS)
 
 
 LESSON_CALLS = (
@@ -81,6 +84,7 @@ LESSON_CALLS = (
     SandboxEntryPoint.OFFICE_COPY,
     SandboxEntryPoint.OFFICE_PICTURES,
 )
+CONSTRUCTION_CALLS = (SandboxEntryPoint.CONSTRUCTION, SandboxEntryPoint.CONSTRUCTION_DESCRIPTION)
 PICTURE_CALLS = (
     SandboxEntryPoint.PICTURES,
     SandboxEntryPoint.PICTURE_SIZE,

@@ -15,7 +15,7 @@ from tni.document.items import PluginItem
 from tni.document.mark_record import is_mark
 from tni.document.pick import touches
 from tni.document.plugin_state import plugin_state
-from tni.document.pointer import PointerPhase
+from tni.document.pointer import NOTHING_CHANGED, PointerPhase
 from tni.document.tools.correction import CorrectionTool
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
@@ -31,9 +31,8 @@ class Desk:
         self.code: CorrectionCode | None = SPELLING
         self.marked = 0
         maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
-        self.editor.use_made(
-            ToolName.CORRECT, CorrectionTool(self.editor, lambda: self.code, lambda: maker, self._count)
-        )
+        self.tool = CorrectionTool(self.editor, lambda: self.code, lambda: maker, self._count)
+        self.editor.use_made(ToolName.CORRECT, self.tool)
 
     def _count(self) -> None:
         self.marked += 1
@@ -191,3 +190,81 @@ def test_every_stamp_lies_on_the_page_and_can_be_drawn(
     assert contents is not None
     assert contents.drawing
     assert contents.text == "O : orthographe"
+
+
+PAGE = Rect(0.0, 0.0, 320.0, 180.0)
+
+
+def test_keys_lead_a_mark_to_a_place_put_the_code_there_and_undo_takes_it_back() -> None:
+    desk = Desk()
+    tool = desk.tool
+    assert tool.overlay().drafts == ()
+    tool.step_placing(1, 0, 10.0, PAGE)
+    assert tool.placing is not None
+    assert tool.placing.at == PAGE.center
+    tool.step_placing(1, 0, 10.0, PAGE)
+    tool.step_placing(0, -1, 1.0, PAGE)
+    (draft,) = tool.overlay().drafts
+    assert not desk.marks
+    tool.put_placing()
+    (mark,) = desk.marks
+    assert desk.editor.document.box(draft).center == pytest.approx((170, 89))
+    assert desk.editor.document.box(mark).center == pytest.approx((170, 89))
+    desk.code = AGREEMENT
+    tool.put_placing()
+    assert list(codes_of(desk.marks)) == [AGREEMENT]
+    desk.editor.undo()
+    desk.editor.undo()
+    assert not desk.marks
+    assert tool.placing is not None
+
+
+@given(st.lists(st.tuples(st.sampled_from([(1, 0), (-1, 0), (0, 1), (0, -1)]), st.booleans()), max_size=60))
+def test_keys_never_lead_the_mark_or_its_code_off_the_page(steps: list[tuple[tuple[int, int], bool]]) -> None:
+    tool = Desk().tool
+    for (across, down), is_large in steps:
+        tool.step_placing(across * 8, down * 8, 10.0 if is_large else 1.0, PAGE)
+        assert tool.placing is not None
+        x, y = tool.placing.at
+        assert PAGE.contains(x, y)
+        (spot,) = tool.overlay().spots
+        assert PAGE.contains(spot.x, spot.y)
+        assert PAGE.contains(spot.right, spot.bottom)
+
+
+@pytest.mark.parametrize(("across", "down", "kind"), [(5, 0, "line"), (0, 5, "line"), (5, 3, "ring"), (0, 0, "stamp")])
+def test_keys_draw_the_line_or_ring_that_a_pointer_would(across: int, down: int, kind: str) -> None:
+    desk = Desk()
+    tool = desk.tool
+    tool.step_placing(0, 0, 1.0, PAGE)
+    tool.draw_placing()
+    tool.step_placing(across, down, 10.0, PAGE)
+    tool.put_placing()
+    assert desk.kinds == [kind]
+    assert tool.placing is not None
+    assert tool.placing.start is None
+    if kind != "stamp":
+        x, y = PAGE.center
+        desk.drag((x, y), (x + 10 * across, y + 10 * down))
+        assert len({(mark.width_mm, mark.height_mm, mark.transform) for mark in desk.marks}) == 1
+
+
+def test_the_line_goes_before_the_mark_and_a_pointer_or_another_page_takes_both() -> None:
+    desk = Desk()
+    tool = desk.tool
+    tool.step_placing(0, 0, 1.0, PAGE)
+    tool.draw_placing()
+    tool.leave_placing()
+    assert tool.placing is not None
+    tool.leave_placing()
+    assert tool.placing is None
+    tool.step_placing(0, 0, 1.0, PAGE)
+    tap(desk.editor, 50, 60)
+    assert tool.placing is None
+    tool.step_placing(0, 0, 1.0, PAGE)
+    desk.editor.add_page()
+    assert tool.placing is None
+    assert tool.overlay().drafts == ()
+    desk.editor.use(ToolName.PEN)
+    desk.code = None
+    assert tool.put_placing() == NOTHING_CHANGED

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.support.board import drag, event, open_board, tap
-from tests.support.items import Host
+from tests.support.items import Counter, Host, plugin
+from tni.api.items import ItemContext, ItemSize, Rect, State, TapTarget
 from tni.core.geometry import Affine
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
@@ -53,6 +54,16 @@ def test_a_drag_of_a_handle_is_one_step_within_its_limits(board: LessonEditor, t
     assert state(board)["left"] == 1
     board.redo()
     assert state(board)["left"] == 40
+
+
+def test_a_drag_knows_its_movement_since_the_last_step(board: LessonEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[tuple[float, float]] = []
+    assert board.item_host is not None
+    host = board.item_host()
+    dragged = host.dragged
+    monkeypatch.setattr(host, "dragged", lambda item, drag: (moved.append(drag.moved), dragged(item, drag))[1])
+    drag(board, [(105, 55), (120, 55), (126, 55), (126, 57)])
+    assert [(round(x), round(y)) for x, y in moved][:3] == [(15, 0), (6, 0), (0, 2)]
 
 
 def test_an_item_is_drawn_as_it_is_dragged_and_keeps_its_place_in_the_document_till_then(board: LessonEditor) -> None:
@@ -174,3 +185,27 @@ def test_a_class_handles_an_item_in_its_own_layer_and_the_prepared_one_stays(boa
     assert state(board)["left"] == 30
     board.close_seance()
     assert state(board)["left"] == 1
+
+
+class DottedCounter(Counter):
+    """A counter whose first handle lies on a tap target."""
+
+    def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:
+        return (TapTarget("add", Rect(0.0, 0.0, 10.0, 10.0), "Ajouter"),)
+
+
+def test_a_handle_on_a_target_is_tapped_or_dragged() -> None:
+    host, board = Host(plugin("counter", DottedCounter)), open_board()
+    board.item_host = lambda: host.items
+    board.put_item("counter", (120.0, 60.0))
+    board.use(ToolName.SELECT)
+    board.select(frozenset())
+    tap(board, 105, 55)
+    assert state(board)["left"] == 2
+    assert board.selection == {counter(board).id}
+    board.undo()
+    assert state(board)["left"] == 1
+    board.select(frozenset())
+    drag(board, [(105, 55), (115, 55), (120, 55)])
+    assert (state(board)["left"], counter(board).transform) == (20, Affine.moving(100.0, 50.0))
+    host.guard.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +24,15 @@ from tests.support.xtest import XTest
 from tni.app.application import Application
 from tni.cahier.entry import entry_to_json
 from tni.cahier.seance_log import PageShown
+from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.correction_mark import codes_of, is_stamp
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.hold_buttons import PrivatePanel
 from tni.ui.chrome.search_field import SearchField
+from tni.ui.main_window import code_placing
+from tni.ui.main_window.place_of_item import place_of
 from tni.ui.panels.code_palette import CodePalette
 from tni.ui.panels.codes_sheet import CodesSheet
 from tni.ui.panels.returned_copies_panel import ReturnedCopiesPanel
@@ -85,6 +89,13 @@ class Corrector:
         dialog.fileSelected.emit(str(path))
         dialog.reject()
         wait_for(lambda: not window.findChildren(ReturnedCopiesPanel), "the copies")
+
+
+@pytest.fixture
+def keyboard() -> Iterator[XTest]:
+    made = XTest()
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -148,6 +159,112 @@ def test_keys_choose_codes_while_the_tool_is_in_hand(teacher: Corrector) -> None
     assert teacher.editor.tool is ToolName.SELECT
     teacher.program.main_controller.commands[CommandId.CORRECT].trigger()
     assert [one.code.label for one in teacher.palette.buttons if one.isChecked()] == ["C"]
+
+
+def test_a_code_is_put_drawn_and_taken_back_by_keys_alone(teacher: Corrector, keyboard: XTest) -> None:
+    editor, canvas = teacher.editor, teacher.program.main_controller.window.canvas
+    page = editor.page_index
+    keyboard.keys("Right")
+    wait_for(lambda: len(editor.overlay().spots) == 1, "the mark")
+    assert canvas.hasFocus()
+    keyboard.keys("Shift_L", "Right")
+    keyboard.keys("Up")
+    keyboard.keys("Return")
+    wait_for(lambda: teacher.marks(page) == {"O": 1}, "the code")
+    (stamp,) = editor.document.items(editor.page.id)
+    seen = editor.view.shown(editor.viewport)
+    room = Rect(0.0, 0.0, editor.page.format.width_mm, editor.document.height_mm(editor.page.id))
+    assert editor.document.box(stamp).center == pytest.approx((seen.center[0] + 10, seen.center[1] - 1), abs=0.1)
+    assert room.contains(*seen.center)
+    keyboard.keys("space")
+    keyboard.keys("Shift_L", "Left")
+    keyboard.keys("Shift_L", "Left")
+    keyboard.keys("a")  # the code may still be another
+    keyboard.keys("Return")
+    wait_for(lambda: teacher.marks(page) == {"O": 1, "A": 1}, "the line")
+    assert [is_stamp(item) for item in editor.document.items(editor.page.id)] == [True, False]
+    keyboard.keys("Control_L", "z")
+    wait_for(lambda: teacher.marks(page) == {"O": 1}, "undo")
+    assert len(editor.overlay().spots) == 1
+    keyboard.keys("Escape")
+    wait_for(lambda: not editor.overlay().spots, "the end of the mark")
+    keyboard.keys("Return")
+    wait_for(lambda: len(editor.overlay().spots) == 1, "the mark again")
+    commands = teacher.program.main_controller.commands
+    commands[CommandId.PEN].trigger()
+    assert not editor.overlay().spots
+    commands[CommandId.CORRECT].trigger()
+    assert not editor.overlay().spots
+    assert teacher.palette.isVisible()
+    assert editor.page_index == page
+
+
+def test_a_code_is_chosen_on_its_button_and_put_on_a_page_that_follows_the_mark(
+    teacher: Corrector, keyboard: XTest
+) -> None:
+    editor = teacher.editor
+    teacher.program.main_controller.window.do(lambda now: now.zoom(3.0, 640.0, 300.0))
+    teacher.palette.buttons[0].setFocus()
+    keyboard.keys("Right")  # from code to code, as among all buttons of a group
+    wait_for(lambda: teacher.palette.buttons[1].hasFocus(), "the next code")
+    assert not editor.overlay().spots
+    keyboard.keys("Return")
+    wait_for(lambda: len(editor.overlay().spots) == 1, "the mark")
+    before = editor.view
+    for _ in range(40):
+        keyboard.keys("Shift_L", "Left")
+    wait_for(lambda: editor.overlay().spots[0].x == 0.0, "the edge of the page")
+    assert editor.view != before
+    (spot,) = editor.overlay().spots
+    seen = editor.view.shown(editor.viewport)
+    assert seen.contains(spot.x, spot.y)
+    assert seen.contains(spot.right, spot.bottom)
+    keyboard.keys("Return")
+    wait_for(lambda: sum(teacher.marks(editor.page_index).values()) == 1, "the code")
+    page = editor.page_index
+    keyboard.keys("Next")
+    wait_for(lambda: editor.page_index == page + 1, "the next page")
+    assert not editor.overlay().spots
+    keyboard.keys("Prior")
+    wait_for(lambda: editor.page_index == page, "the page")
+    assert not editor.overlay().spots
+
+
+def test_the_palette_makes_way_for_the_mark(teacher: Corrector) -> None:
+    window, palette = teacher.program.main_controller.window, teacher.palette
+    for key in [Qt.Key.Key_Down] * 30 + [Qt.Key.Key_Up] * 40:
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ShiftModifier)
+        item = teacher.editor.overlay().drafts[0]
+        assert not palette.geometry().intersects(place_of(item, window, teacher.editor.view))
+        assert window.low_area.contains(palette.geometry())
+
+
+def test_screen_readers_are_told_where_the_mark_is_and_what_was_put(
+    teacher: Corrector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(code_placing, "announce", lambda _widget, text: told.append(text))
+    window = teacher.program.main_controller.window
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        QTest.keyClick(window, key)
+    place, drawn, not_drawn, put, end = told
+    assert place.startswith("O : à ")
+    assert drawn.startswith("Début du trait")
+    assert not_drawn == "Sans trait."
+    assert put == "O posé : orthographe"
+    assert end == "La pose au clavier est finie."
+
+
+def test_without_a_code_or_under_another_panel_arrows_are_as_before(teacher: Corrector) -> None:
+    board = teacher.program.main_controller
+    QTest.keyClick(teacher.palette.edit_button, Qt.Key.Key_Down)
+    assert not teacher.editor.overlay().spots
+    board.commands[CommandId.SELECT].trigger()
+    board.window.canvas.setFocus()
+    page = teacher.editor.page_index
+    QTest.keyClick(board.window.canvas, Qt.Key.Key_Right)
+    assert teacher.editor.page_index == page + 1
+    assert not teacher.editor.overlay().spots
 
 
 def test_the_tool_goes_with_its_palette_and_comes_back_with_a_code(teacher: Corrector) -> None:

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from tests.support.photographed_sheets import MARKS, SHEET, jpeg, photograph
 from tests.support.running_program import running, wait_for
 from tests.support.widgets import button, click
+from tests.support.xtest import XTest
 from tni.app.application import Application
 from tni.core.straightening import A4_RATIO, Corners
 from tni.document.items import Image, bounds
 from tni.ui import i18n
 from tni.ui.chrome.commands import CommandId
+from tni.ui.panels import corners_view
 from tni.ui.panels.straighten_panel import WHOLE_SHEET, StraightenPanel
 
 CORNERS: Corners = ((420, 180), (1180, 260), (1350, 1050), (250, 980))
@@ -92,6 +94,39 @@ def test_a_corner_is_dragged_and_stays_within_the_picture(program: Application) 
     QTest.mouseMove(view, view.corner_at(3).toPoint())
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=view.corner_at(3).toPoint())
     assert panel.corners[1] == (1, 0), "sides that cross are no sheet"
+
+
+def test_the_keyboard_alone_goes_from_corner_to_corner_and_straightens(
+    program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(corners_view, "announce", lambda _widget, text: told.append(text))
+    panel = found(program)
+    view, before, start = panel.view, picture(program), panel.corners
+    assert view.hasFocus()
+    keyboard = XTest()
+    try:
+        for number in range(4):
+            assert view.active == number
+            keyboard.keys("Shift_L", "Up")
+            wait_for(lambda number=number: panel.corners[number] != start[number], "the corner")  # type: ignore[misc]
+            keyboard.keys("Tab")
+            wait_for(lambda number=number: view.active != number or not view.hasFocus(), "on")  # type: ignore[misc]
+        assert panel.isAncestorOf(program.main_controller.window.focusWidget())
+        keyboard.keys("Shift_L", "Tab")
+        wait_for(view.hasFocus, "the last corner again")
+        assert view.active == 3
+        assert told[-1].startswith("En bas à gauche")
+        keyboard.keys("Return")
+        straightened(program, before)
+        program.main_controller.commands[CommandId.STRAIGHTEN].trigger()
+        after = picture(program)
+        wait_for(lambda: program.main_controller.instruments.straightening.panel is not None, "the panel")
+        keyboard.keys("Escape")
+        wait_for(lambda: program.main_controller.instruments.straightening.panel is None, "the end")
+        assert picture(program) == after
+    finally:
+        keyboard.close()
 
 
 def test_keys_move_a_corner_and_enter_straightens(program: Application) -> None:

@@ -1,4 +1,5 @@
-"""Correction tool: a tap puts the chosen code on a copy, a drag underlines or rings words and puts the code beside."""
+"""Correction tool: a tap puts the chosen code on a copy, a drag underlines or rings words and puts the code beside.
+Keys do the same with a placing mark."""
 
 from __future__ import annotations
 
@@ -16,10 +17,13 @@ from tni.document.overlay import Overlay
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
 from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget
+from tni.document.tools.placing_mark import PlacingMark
 from tni.document.z_order import on_top
 
 LINE_SHARE, LINE_MM = 0.2, 5.0
 """A drag is a line if its box is at most so much of its length across, or so wide; else it is a ring."""
+DRAWN_MM = 2.0
+"""Least length of a line or ring that keys draw."""
 
 
 @dataclass(slots=True)
@@ -49,12 +53,14 @@ class CorrectionTool(Tool):
         self._target, self._code, self._maker, self._marked = target, code, maker, marked
         self._gestures: dict[int, _Gesture] = {}
         self._drafts: dict[int, PluginItem] = {}
+        self._placing: PlacingMark | None = None
+        self._draft_key = ItemId(new_id())
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
         place = (event.x_mm, event.y_mm)
         if event.phase is PointerPhase.DOWN:
             self._gestures[event.pointer] = _Gesture(place, place, box_around((place,)))
-            return NOTHING_CHANGED
+            return self.end_placing()
         gesture = self._gestures.get(event.pointer)
         if gesture is None:
             return NOTHING_CHANGED
@@ -122,25 +128,90 @@ class CorrectionTool(Tool):
         self._marked()
         return changed
 
+    # -- by keys
+
+    @property
+    def placing(self) -> PlacingMark | None:
+        """The mark that keys lead on the page shown; None before the first key and after Escape."""
+        mark = self._placing
+        return mark if mark is not None and mark.page == self._target.page.id else None
+
+    def step_placing(self, across: int, down: int, step_mm: float, seen: Rect) -> Changed:
+        """Move the placing mark. Without one, show it amid the part of the page that is seen."""
+        room, mark = self._room(), self.placing
+        if mark is None:
+            self._placing = PlacingMark.amid(self._target.page.id, seen, room)
+        else:
+            self._placing = mark.stepped(across, down, step_mm, room)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def draw_placing(self) -> Changed:
+        """Begin a line or a ring at the placing mark."""
+        if self.placing is None:
+            return NOTHING_CHANGED
+        self._placing = replace(self.placing, start=self.placing.at)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def put_placing(self) -> Changed:
+        """Put the chosen code at the placing mark, with the line or ring that was drawn. The mark stays there."""
+        mark, code = self.placing, self._code()
+        if mark is None or code is None:
+            return NOTHING_CHANGED
+        self._placing = replace(mark, start=None)
+        return Changed(ChangedFlag.OVERLAY) | self._mark(_keyed_gesture(mark), code)
+
+    def leave_placing(self) -> Changed:
+        """Drop the line or ring that is being drawn, or else the placing mark."""
+        if (mark := self.placing) is None or mark.start is None:
+            return self.end_placing()
+        self._placing = replace(mark, start=None)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def end_placing(self) -> Changed:
+        """Drop the placing mark and what is drawn from it."""
+        mark, self._placing = self._placing, None
+        return NOTHING_CHANGED if mark is None else Changed(ChangedFlag.OVERLAY)
+
+    def placing_draft(self) -> PluginItem | None:
+        """Return what Enter would put on the page."""
+        mark, code = self.placing, self._code()
+        if mark is None or code is None:
+            return None
+        gesture = _keyed_gesture(mark)
+        if gesture.is_drag:
+            return replace(self._dragged(gesture, code), id=self._draft_key)
+        return self._maker().stamp(code, mark.page, self._room(), mark.at, self._draft_key)
+
     def retract(self, pointer: int) -> Changed:
         self._gestures.pop(pointer, None)
         return NOTHING_CHANGED if self._drafts.pop(pointer, None) is None else Changed(ChangedFlag.OVERLAY)
 
     def finish(self) -> Changed:
-        return self.drop()
-
-    def drop(self) -> Changed:
+        """Drop the gestures under way. The placing mark stays, as after an undo."""
         self._gestures.clear()
         had = bool(self._drafts)
         self._drafts.clear()
         return Changed(ChangedFlag.OVERLAY) if had else NOTHING_CHANGED
+
+    def drop(self) -> Changed:
+        return self.finish() | self.end_placing()
 
     @property
     def busy(self) -> bool:
         return bool(self._gestures)
 
     def overlay(self) -> Overlay:
-        return Overlay(drafts=tuple(self._drafts.values()))
+        drafts, keyed = tuple(self._drafts.values()), self.placing_draft()
+        if keyed is None:
+            return Overlay(drafts=drafts)
+        return Overlay(drafts=(*drafts, keyed), spots=(self._target.document.box(keyed),))
+
+
+def _keyed_gesture(mark: PlacingMark) -> _Gesture:
+    """Return the gesture of a pointer that does what the keys have done."""
+    start = mark.at if mark.start is None else mark.start
+    box = box_around((start, mark.at))
+    return _Gesture(start, mark.at, box, hypot(box.width, box.height) >= DRAWN_MM)
 
 
 def _ends(gesture: _Gesture) -> tuple[Point, Point]:

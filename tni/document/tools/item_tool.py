@@ -22,13 +22,15 @@ from tni.document.tools.handles import handle_at
 
 @dataclass(slots=True)
 class _Pull:
-    """Contact on a handle. start, to: millimetres of the item. at: page mm."""
+    """Contact on a handle. start, to: millimetres of the item. at: page mm. tap: its first event, and the tool that
+    would have got it, where a tap counts too."""
 
     handle: ItemHandle
     start: Point
     to: Point
     at: Point
     dragging: bool = False
+    tap: tuple[PointerEvent, Tool] | None = None
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class ItemTool(Tool):
         if frame is not None and handle_at(frame, place, hit_tolerance_mm(event), event.mm_per_px) is not None:
             return False
         for item in reversed(items_near(board, event)):
-            if self._take_handle(event, item):
+            if self._take_handle(event, item, instead):
                 return True
             shown = self.shown(item)
             for target in self._actions.targets(shown):
@@ -83,7 +85,7 @@ class ItemTool(Tool):
         order, and prepare for its events."""
         return any(self._take_handle(event, item) for item in reversed(items))
 
-    def _take_handle(self, event: PointerEvent, item: PluginItem) -> bool:
+    def _take_handle(self, event: PointerEvent, item: PluginItem, instead: Tool | None = None) -> bool:
         held, shown = self._holds.get(item.id), self.shown(item)
         handle = self._handle_at(shown, event)
         if handle is None or (held and any(pull.handle.id == handle.id for pull in held.pulls.values())):
@@ -91,7 +93,8 @@ class ItemTool(Tool):
         if held is None:
             held = self._holds[item.id] = _Hold(item, item)
         local = local_place(shown, (event.x_mm, event.y_mm))
-        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm))
+        tap = None if instead is None else (event, instead)
+        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm), tap=tap)
         return True
 
     def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
@@ -119,7 +122,7 @@ class ItemTool(Tool):
             case PointerPhase.MOVE:
                 return self._drag(event)
             case PointerPhase.UP:
-                return self._drag(event) | self._lift(event.pointer)
+                return self._drag(event) | self._lift(event, now_s)
             case PointerPhase.CANCEL:
                 return self.retract(event.pointer)
 
@@ -142,7 +145,7 @@ class ItemTool(Tool):
         item = self._target.document.item(press.item)
         if not isinstance(item, PluginItem):
             return changed
-        return changed | self._changed(item, self._actions.tapped(item, press.target.id))
+        return changed | self._tapped(item, press.target)
 
     def _changed(self, before: PluginItem, after: PluginItem) -> Changed:
         if after == before:
@@ -160,11 +163,12 @@ class ItemTool(Tool):
         least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
         if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
             return NOTHING_CHANGED
+        last = pull.to if pull.dragging else None
         pull.dragging, pull.to, pull.at = True, pull.handle.limited(place), (event.x_mm, event.y_mm)
         others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
         before = hold.now
         hold.now = self._actions.dragged(
-            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
+            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others, last)
         )
         if hold.now.transform != before.transform:
             for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
@@ -173,11 +177,28 @@ class ItemTool(Tool):
             return repainted(hold.before)
         return Changed(ChangedFlag.OVERLAY)
 
-    def _lift(self, pointer: int) -> Changed:
+    def _lift(self, event: PointerEvent, now_s: float) -> Changed:
         for key, hold in self._holds.items():
-            if hold.pulls.pop(pointer, None) is not None:
-                return NOTHING_CHANGED if hold.pulls else self._end(key)
+            if (pull := hold.pulls.pop(event.pointer, None)) is not None:
+                if hold.pulls:
+                    return NOTHING_CHANGED
+                return self._end(key) | self._tap_beneath(hold, pull, event, now_s)
         return NOTHING_CHANGED
+
+    def _tap_beneath(self, hold: _Hold, pull: _Pull, event: PointerEvent, now_s: float) -> Changed:
+        """Tap the target that lies beneath a handle, if the handle was touched and not dragged."""
+        if pull.dragging or pull.tap is None or hold.now is not hold.before:
+            return NOTHING_CHANGED
+        target = next((one for one in self._actions.targets(hold.now) if one.box.contains(*pull.start)), None)
+        if target is None:
+            return NOTHING_CHANGED
+        down, instead = pull.tap
+        changed = instead.handle(down, now_s) | instead.handle(event, now_s)
+        item = self._target.document.item(hold.before.id)
+        return changed | self._tapped(item, target) if isinstance(item, PluginItem) else changed
+
+    def _tapped(self, item: PluginItem, target: TapTarget) -> Changed:
+        return self._changed(item, self._actions.tapped(item, target.id))
 
     def _end(self, key: ItemId) -> Changed:
         hold = self._holds.pop(key)

@@ -22,6 +22,8 @@ from tni.api.items import (
     PlacedState,
     State,
     SupportsEdges,
+    SupportsFile,
+    SupportsFiles,
     SupportsScale,
     SupportsTime,
 )
@@ -37,10 +39,12 @@ from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
     checked_edges,
+    checked_file,
     checked_handles,
     checked_lines,
     checked_panel,
     checked_size,
+    checked_suffix,
     checked_targets,
     checked_text,
     fitting_value,
@@ -51,6 +55,7 @@ from tni.services.items.time_guard import FaultKind, PluginFaultError
 DRAW_S: Final = 0.008
 ACT_S: Final = 0.004
 """Budgets of processor time for a call, on average."""
+FILE_S: Final = 0.1
 LEAST_INTERVAL_S: Final = 0.1
 
 
@@ -95,6 +100,18 @@ class ItemHost:
             return None
         contents, size = drawn
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+
+    def state_of_file(self, plugin: str, content: bytes) -> State | None:
+        """Return the state of a new item that a file's content makes; None for a file of something else."""
+        kind = self.kinds.kind(plugin)
+        if not isinstance(kind, SupportsFiles):
+            return None
+
+        def read() -> State | None:
+            found = kind.of_file(content, self._context())
+            return None if found is None else checked_state(found)
+
+        return self._call(plugin, "of_file", FILE_S, read, None)
 
     def name_of(self, plugin: str) -> str:
         """Return the name of a kind in the interface's language; its id if its plugin is absent."""
@@ -193,6 +210,21 @@ class ItemHost:
 
         after = self._changed(item, "control", act)
         return after, lines if self.is_alive(after) else ()
+
+    def file_suffix(self, item: PluginItem) -> str:
+        """Return the end of the name of the file that an item can be saved as; "" for none."""
+        found = self._alive(item)
+        if found is None or not isinstance(kind := found[0], SupportsFile):
+            return ""
+        return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "")
+
+    def file(self, item: PluginItem) -> bytes:
+        """Return the file that an item is saved as; b"" if there is none."""
+
+        def make(kind: ItemKind, state: State) -> tuple[bytes, ...]:
+            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsFile) else ()
+
+        return b"".join(self._ask(item, "file", make))
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""

@@ -65,6 +65,10 @@ class ItemKinds:
         found = self._all().get(plugin)
         return None if found is None else found[0]
 
+    def of_suffix(self, suffix: str) -> tuple[str, ...]:
+        """Return the kinds that may be made of a file whose name ends so."""
+        return tuple(one.id for one in self.state.kinds if suffix.lower() in one.extensions)
+
     def kind(self, plugin: str) -> ItemKind | None:
         """Return a kind, loaded; None for one that is absent or switched off."""
         if plugin in self._off:

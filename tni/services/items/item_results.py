@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import isfinite, pi
 
@@ -26,6 +27,7 @@ from tni.document.item_handles import ItemHandle, TapTarget
 MOST_HANDLES = 200
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
 LONGEST_READING = 60
+MOST_FILE_BYTES = 16 << 20
 SIZE_RANGE_MM = (0.5, 4_000.0)
 
 
@@ -53,6 +55,18 @@ def checked_handles(found: Iterable[object]) -> tuple[ItemHandle, ...]:
         if not all(map(_number, numbers)):
             raise BadResultError(f"the handle {one.id} stands nowhere")
     return _distinct(out)
+
+
+def checked_suffix(found: object) -> str:
+    if not isinstance(found, str) or not re.fullmatch(r"\.[a-z0-9]{1,8}", found):
+        raise BadResultError("a suffix is a dot and a few small letters")
+    return found
+
+
+def checked_file(found: object) -> bytes:
+    if not isinstance(found, bytes) or not 0 < len(found) <= MOST_FILE_BYTES:
+        raise BadResultError("a file is bytes, and not too many")
+    return found
 
 
 def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:

@@ -19,6 +19,7 @@ from tni.services.lesson.layer_commands import LayerCommands
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
     from tni.document.item_handles import HandleCursor, ItemHandle
+    from tni.document.plugin_state import State
     from tni.document.tools.edge_ink import EdgeInkTool
     from tni.document.tools.handle_steps import HandleStep
     from tni.document.tools.item_tool import ItemTool
@@ -38,11 +39,14 @@ class PluginItemCommands(LayerCommands):
     _items: ItemTool | None = None
     _edges: EdgeInkTool | None = None
 
-    def put_item(self, plugin: str, centre_mm: tuple[float, float] | None = None) -> Changed:
+    def put_item(
+        self, plugin: str, centre_mm: tuple[float, float] | None = None, state: State | None = None
+    ) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
-        middle of the visible part. Changes nothing if the plugin is absent or fails."""
+        middle of the visible part. state: None for that of a new one. Changes nothing if the plugin is absent or
+        fails."""
         host = self._host()
-        made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()))
+        made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()), state)
         if host is None or made is None:
             return NOTHING_CHANGED
         wide, high = made.width_mm, made.height_mm

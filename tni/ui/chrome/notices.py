@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, set_panel_spacing
@@ -41,11 +42,13 @@ class Notice(QWidget):
     it.
 
     serious: the notice has its own mark and stays until it is closed. stays: the notice is about something that is
-    under way, and is removed when that ends. unasked: it answers nothing that was asked, such as a board that was
-    pulled out.
+    under way, and is removed when that ends. brief: words to which a tap folds a notice that has to be seen until then;
+    another tap unfolds it. unasked: it answers nothing that was asked, such as a board that was pulled out.
     """
 
     closed = Signal()
+    folded = Signal()
+    """Folded or unfolded."""
     put_away = Signal()
     """Closed by a tap, by who has read it."""
 
@@ -59,8 +62,10 @@ class Notice(QWidget):
         serious: bool = False,
         stays: bool = False,
         unasked: bool = False,
+        brief: str = "",
     ) -> None:
         super().__init__(parent)
+        self.is_folded, self._brief = False, brief
         self.text, self.serious, self.stays, self.unasked = text, serious, serious or stays, unasked
         self.is_closed = False
         self._acts = acts
@@ -74,7 +79,7 @@ class Notice(QWidget):
         self.kit = style
         line: QBoxLayout = QHBoxLayout(self)
         set_panel_spacing(line, style)
-        self._label = Label(style, self.text)
+        self._label = Label(style, self._said, size="small" if self.is_folded else "font")
         self._label.setWordWrap(True)
         line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
         line.addWidget(self._label, 1)
@@ -112,11 +117,25 @@ class Notice(QWidget):
         self.closed.emit()
         event.accept()
 
+    @property
+    def _said(self) -> str:
+        return self._brief if self.is_folded else self.text
+
+    def dismiss(self) -> None:
+        """Close the notice; fold it, or unfold it, if it has to be seen as long as it holds."""
+        if not self._brief:
+            self.put_away.emit()
+            self.close()
+            return
+        self.is_folded = not self.is_folded
+        self._label.show_as(self._said, "small" if self.is_folded else "font")
+        self.folded.emit()
+
     def wanted_width(self) -> int:
         """Return the width that the sentence needs on one line."""
         layout = self.layout()
         assert layout is not None
-        words = self._label.fontMetrics().horizontalAdvance(self.text) + 4
+        words = self._label.fontMetrics().horizontalAdvance(self._said) + 4
         return layout.totalSizeHint().width() - self._label.sizeHint().width() + words
 
     def height_at(self, width: int) -> int:
@@ -140,8 +159,7 @@ class Notice(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
-            self.put_away.emit()
-            self.close()
+            self.dismiss()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -211,21 +229,20 @@ class Notices(QObject):
         second: NoticeAct | None = None,
         stays: bool = False,
         unasked: bool = False,
+        brief: str = "",
     ) -> Notice:
         """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. second:
-        another button. stays: until it is taken back. unasked: nobody has asked for what it says."""
+        another button. stays, brief: see `Notice`. unasked: nobody has asked for what it says."""
         self.remove(text)
         there = self.elsewhere(unasked) or self
         acts = [second] if second is not None else []
         if act is not None:
             acts.append((act_text or tr("Annuler"), act))
-        notice = Notice(there._kit, text, acts, there._parent, serious=serious, stays=stays, unasked=unasked)
+        notice = Notice(
+            there._kit, text, acts, there._parent, serious=serious, stays=stays, unasked=unasked, brief=brief
+        )
         there._add(notice)
-        # Imported with the first notice: the start does not need its long list of event names.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        announcement = QAccessibleAnnouncementEvent(notice, text)
-        QAccessible.updateAccessibility(announcement)
+        announce(notice, text)
         return notice
 
     def take(self, notices: Iterable[Notice]) -> None:
@@ -239,6 +256,7 @@ class Notices(QObject):
     def _let_go(self, notice: Notice) -> None:
         if notice in self.shown:
             notice.closed.disconnect(self._notice_closed)
+            notice.folded.disconnect(self.stack)
             self.shown.remove(notice)
             self.stack()
             self.changed.emit()
@@ -250,6 +268,7 @@ class Notices(QObject):
             one.close()
         self.shown.append(notice)
         notice.closed.connect(self._notice_closed)
+        notice.folded.connect(self.stack)
         self.stack()
         notice.raise_()
         self.changed.emit()

@@ -89,6 +89,12 @@ class Label(PlainLabel):
         """Return the text as it was set."""
         return self._text
 
+    def show_as(self, text: str, size: str) -> None:
+        """Show another text in another size."""
+        self._size = size
+        self._restyle()
+        self.setText(text)
+
     def _restyle(self) -> None:
         look = self._kit.theme
         self.setFont(look.font(getattr(look.metrics, f"{self._size}_px"), bold=self._size == "title"))

@@ -33,5 +33,15 @@ def step_within(root: QWidget, *, forwards: bool) -> None:
         there = _neighbour(there, forwards=forwards)
 
 
+def put_after(before: QWidget, *widgets: QWidget) -> None:
+    """Let Tab visit widgets, and all within them, after another one: those made later come last by themselves."""
+    tab = Qt.FocusPolicy.TabFocus.value
+    for widget in widgets:
+        for one in (widget, *widget.findChildren(QWidget)):
+            if one.focusPolicy().value & tab and one.focusProxy() is None:
+                QWidget.setTabOrder(before, one)
+                before = one
+
+
 def _neighbour(widget: QWidget, *, forwards: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.free_place import free_corner
 from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.chrome.second_press import note_opened
@@ -73,32 +72,32 @@ class TitledPanel(FloatingPanel):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def open_at(self, corner: QPoint | None = None) -> None:
+        """Show the panel; without a corner at the bottom right, or the nearest place from which it covers nothing."""
+        super().open_at(corner)
+        if corner is None:
+            self.keep_inside(self._free_corner(self.pos()))
+
     def open_low(self) -> None:
         """Open the panel at the bottom centre and give it the keyboard focus."""
-        self.open_at()
-        self.keep_inside(self._low_corner())
-        self.setFocus()  # so that Escape works and Tab continues from here
-
-    def _low_corner(self) -> QPoint:
-        """Return the corner at the bottom centre, or the nearest one from which the panel covers nothing. Notices make
-        way where there is no other place."""
+        super().open_at()
         area = self.free_area()
         low = QPoint(area.center().x() - self.width() // 2, area.bottom() + 1 - self.height())
-        for kinds in (FloatingPanel | Notice, FloatingPanel):
-            free = self._free_corners(low, [w.geometry() for w in self._beside() if isinstance(w, kinds)])
-            if free:
-                # Low before central: there a panel covers least of what is written.
-                return min(free, key=lambda at: abs(at.x() - low.x()) + UPWARDS * abs(at.y() - low.y()))
-        return low
+        self.keep_inside(self._free_corner(low))
+        self.setFocus()  # so that Escape works and Tab continues from here
 
-    def _free_corners(self, low: QPoint, taken: Sequence[QRect]) -> list[QPoint]:
-        """Return the corners beside and above what is taken from which the panel covers nothing of it."""
-        area, gap, size = self.free_area(), self.kit.theme.metrics.gap_px, self.size()
-        right, left = (box.right() + 1 + gap for box in taken), (box.left() - gap - size.width() for box in taken)
-        above = (box.top() - gap - size.height() for box in taken)
-        corners = [QPoint(x, y) for x, y in product((low.x(), *right, *left), (low.y(), *above))]
-        boxes = [QRect(corner, size) for corner in corners]
-        return [box.topLeft() for box in boxes if area.contains(box) and not any(box.intersects(one) for one in taken)]
+    def _free_corner(self, wanted: QPoint) -> QPoint:
+        """Return the corner, or the nearest one from which the panel covers nothing. Notices make way where there is
+        no other place."""
+        gap = self.kit.theme.metrics.gap_px
+        for kinds in (FloatingPanel | Notice, FloatingPanel):
+            taken = [w.geometry() for w in self._beside() if isinstance(w, kinds)]
+            # Low before central: there a panel covers least of what is written.
+            free = free_corner(self.size(), self.free_area(), wanted, taken, gap, upwards=UPWARDS)
+            if free is not None:
+                return free
+        return wanted
 
     def _beside(self) -> list[QWidget]:
         """Return what else is shown in the same window."""
@@ -126,3 +125,9 @@ class TitledPanel(FloatingPanel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.placed.emit()
+
+
+def open_panels(parent: QWidget | None) -> list[TitledPanel]:
+    """Return the panels that are open in a window, and stay open while the page is used."""
+    children = [] if parent is None else parent.children()
+    return [child for child in children if isinstance(child, TitledPanel) and child.isVisible()]

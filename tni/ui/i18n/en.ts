@@ -861,6 +861,10 @@
         <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
+        <source>Aucun dossier d’images sur cet ordinateur. Toucher « Ajouter un dossier… », ou brancher une clé.</source>
+        <translation>No folder of pictures on this computer. Tap “Add a folder…”, or plug in a USB stick.</translation>
+    </message>
+    <message>
         <source>Aucun dossier n’est partagé.</source>
         <translation>No folder is shared.</translation>
     </message>
@@ -1659,6 +1663,18 @@
         <translation>This file has changed on {host} in the meantime: start the exchange again.</translation>
     </message>
     <message>
+        <source>Ce fichier de GeoGebra est abîmé : l’enregistrer à nouveau dans GeoGebra.</source>
+        <translation>This GeoGebra file is damaged: save it again in GeoGebra.</translation>
+    </message>
+    <message>
+        <source>Ce fichier de GeoGebra est protégé par un mot de passe : en enregistrer une copie sans.</source>
+        <translation>This GeoGebra file is protected by a password: save a copy without one.</translation>
+    </message>
+    <message>
+        <source>Ce fichier de GeoGebra est trop grand pour une construction. Rien n’a été lu.</source>
+        <translation>This GeoGebra file is too large for a construction. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier est abîmé : en demander une autre copie.</source>
         <translation>This file is damaged: ask for another copy.</translation>
     </message>
@@ -1757,6 +1773,10 @@
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
         <translation>This is no readable recording of a board: line {} is malformed.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un fichier de GeoGebra : prendre un fichier .ggb.</source>
+        <translation>This is not a GeoGebra file: choose a .ggb file.</translation>
     </message>
     <message>
         <source>Ce n’est pas un journal USB lisible : la ligne {} est mal formée.</source>
@@ -3509,6 +3529,10 @@ cannot be shown.</translation>
         <translation>Start of the question</translation>
     </message>
     <message>
+        <source>Début du trait : les flèches le tracent, Entrée le pose.</source>
+        <translation>Start of the line: the arrow keys draw it, Enter puts it down.</translation>
+    </message>
+    <message>
         <source>Début, {}</source>
         <translation>Start, {}</translation>
     </message>
@@ -3852,6 +3876,10 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En bas à droite</source>
+        <translation>Bottom right</translation>
+    </message>
+    <message>
         <source>En bas à gauche</source>
         <translation>Bottom left</translation>
     </message>
@@ -3932,8 +3960,16 @@ cannot be shown.</translation>
         <translation>Large</translation>
     </message>
     <message>
+        <source>En haut à droite</source>
+        <translation>Top right</translation>
+    </message>
+    <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
         <translation>At the top right: choose several lessons, sort them by title or date.</translation>
+    </message>
+    <message>
+        <source>En haut à gauche</source>
+        <translation>Top left</translation>
     </message>
     <message>
         <source>En images</source>
@@ -4100,6 +4136,10 @@ cannot be shown.</translation>
         <translation>Record a board’s signals, step by step, so that a driver can be made for it.</translation>
     </message>
     <message>
+        <source>Enregistrer l’objet</source>
+        <translation>Save the object</translation>
+    </message>
+    <message>
         <source>Enregistrer sans elles</source>
         <translation>Save without them</translation>
     </message>
@@ -4195,6 +4235,10 @@ cannot be shown.</translation>
         <source>Entrée</source>
         <comment>device</comment>
         <translation>Input</translation>
+    </message>
+    <message>
+        <source>Entrée : poser. Espace : tracer. Échap : finir.</source>
+        <translation>Enter: put. Space: draw. Esc: finish.</translation>
     </message>
     <message>
         <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>
@@ -4403,6 +4447,10 @@ cannot be shown.</translation>
     <message>
         <source>FICHIER</source>
         <translation>FILE</translation>
+    </message>
+    <message>
+        <source>FICHIER.ggb</source>
+        <translation>FILE.ggb</translation>
     </message>
     <message>
         <source>FICHIER.hid</source>
@@ -4718,6 +4766,10 @@ cannot be shown.</translation>
     <message>
         <source>Fond commun</source>
         <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun ouvert</source>
+        <translation>Master page open</translation>
     </message>
     <message>
         <source>Fond commun supprimé. « Annuler » le rétablit.</source>
@@ -5523,6 +5575,14 @@ cannot be shown.</translation>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
     </message>
     <message>
+        <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
+        <translation>The figure {name} is on the page, without what could not be read: {objects}.</translation>
+    </message>
+    <message>
+        <source>La figure {name} n’a pas été ajoutée : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure {name} was not added: turn on the plugin “Geometric figure”.</translation>
+    </message>
+    <message>
         <source>La fin vient après le début.</source>
         <translation>The end comes after the start.</translation>
     </message>
@@ -5685,6 +5745,10 @@ cannot be shown.</translation>
     <message>
         <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
+        <source>La pose au clavier est finie.</source>
+        <translation>Placing by keyboard is finished.</translation>
     </message>
     <message>
         <source>La première page du modèle s’ajoute après celle-ci.</source>
@@ -6592,8 +6656,8 @@ cannot be shown.</translation>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
     <message>
-        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
-        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; Tab ou la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; Tab or the space bar goes on to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -7793,6 +7857,10 @@ cannot be shown.</translation>
         <translation>Point with the laser</translation>
     </message>
     <message>
+        <source>Montrer chaque objet d’une construction de GeoGebra, recalculé à partir de ses points libres.</source>
+        <translation>Show each object of a GeoGebra construction, recomputed from its free points.</translation>
+    </message>
+    <message>
         <source>Montrer et cacher</source>
         <translation>Show and hide</translation>
     </message>
@@ -8172,6 +8240,10 @@ cannot be shown.</translation>
     <message>
         <source>Non repris</source>
         <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Non repris :</source>
+        <translation>Not kept:</translation>
     </message>
     <message>
         <source>Non repris dans le nouveau fichier, par numéro de question :</source>
@@ -10766,6 +10838,10 @@ cannot be shown.</translation>
         <translation>Untitled</translation>
     </message>
     <message>
+        <source>Sans trait.</source>
+        <translation>Without a line.</translation>
+    </message>
+    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -11701,10 +11777,6 @@ cannot be shown.</translation>
         <translation>Title, to find it again</translation>
     </message>
     <message>
-        <source>Toucher : poser. Tracer : souligner, entourer.</source>
-        <translation>Tap: put. Drag: underline, ring.</translation>
-    </message>
-    <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
@@ -11751,6 +11823,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher les leçons, dans l’ordre voulu.</source>
         <translation>Touch the lessons, in the order you want.</translation>
+    </message>
+    <message>
+        <source>Toucher ou flèches : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap or arrow keys: put. Drag: underline, ring.</translation>
     </message>
     <message>
         <source>Toucher pour en faire la bonne réponse</source>
@@ -13063,6 +13139,10 @@ cannot be shown.</translation>
         <translation>right answer: {}</translation>
     </message>
     <message>
+        <source>calculer une construction de GeoGebra à partir de ses points libres</source>
+        <translation>compute a GeoGebra construction from its free points</translation>
+    </message>
+    <message>
         <source>calibrage</source>
         <translation>calibration</translation>
     </message>
@@ -13127,8 +13207,16 @@ cannot be shown.</translation>
         <translation>this school year</translation>
     </message>
     <message>
+        <source>cette commande n’est pas connue</source>
+        <translation>this command is not known</translation>
+    </message>
+    <message>
         <source>cette semaine</source>
         <translation>this week</translation>
+    </message>
+    <message>
+        <source>cette sorte d’objet n’est pas lue</source>
+        <translation>objects of this kind are not read</translation>
     </message>
     <message>
         <source>changée</source>
@@ -13624,8 +13712,16 @@ cannot be shown.</translation>
         <translation>identifier</translation>
     </message>
     <message>
+        <source>il demande trop de calculs</source>
+        <translation>it takes too much computing</translation>
+    </message>
+    <message>
         <source>il demande trop de temps</source>
         <translation>it takes too long</translation>
+    </message>
+    <message>
+        <source>il dépend d’un objet qui n’a pas été lu</source>
+        <translation>it depends on an object that was not read</translation>
     </message>
     <message>
         <source>il est abîmé</source>
@@ -13666,6 +13762,10 @@ cannot be shown.</translation>
     <message>
         <source>il ne contient aucune page</source>
         <translation>it holds no page</translation>
+    </message>
+    <message>
+        <source>il nomme un objet qui n’existe pas</source>
+        <translation>it names an object that does not exist</translation>
     </message>
     <message>
         <source>il n’y a qu’une télécommande</source>
@@ -13796,6 +13896,10 @@ cannot be shown.</translation>
     <message>
         <source>la commande n’a pas été comprise</source>
         <translation>the command was not understood</translation>
+    </message>
+    <message>
+        <source>la construction</source>
+        <translation>the construction</translation>
     </message>
     <message>
         <source>la fenêtre</source>
@@ -14223,6 +14327,10 @@ cannot be shown.</translation>
     <message>
         <source>nombre</source>
         <translation>number</translation>
+    </message>
+    <message>
+        <source>non défini</source>
+        <translation>undefined</translation>
     </message>
     <message>
         <source>non envoyé</source>
@@ -14832,6 +14940,10 @@ cannot be shown.</translation>
         <translation>sound or film added in class</translation>
     </message>
     <message>
+        <source>son écriture n’est pas comprise</source>
+        <translation>how it is written is not understood</translation>
+    </message>
+    <message>
         <source>source demandée</source>
         <translation>source requested</translation>
     </message>
@@ -14996,6 +15108,10 @@ cannot be shown.</translation>
     <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>tout, en JSON, avec ce qui n’a pas pu être lu</source>
+        <translation>everything, in JSON, with what could not be read</translation>
     </message>
     <message>
         <source>trait</source>
@@ -15264,8 +15380,24 @@ cannot be shown.</translation>
         <translation>{chosen} lessons of {total} chosen</translation>
     </message>
     <message>
+        <source>{code} : à {x} mm du bord gauche, à {y} mm du haut</source>
+        <translation>{code}: {x} mm from the left edge, {y} mm from the top</translation>
+    </message>
+    <message>
+        <source>{code} posé</source>
+        <translation>{code} put down</translation>
+    </message>
+    <message>
+        <source>{code} posé : {meaning}</source>
+        <translation>{code} put down: {meaning}</translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
+    </message>
+    <message>
+        <source>{corner} : {x} %, {y} %</source>
+        <translation>{corner}: {x}%, {y}%</translation>
     </message>
     <message>
         <source>{count} copies enregistrées dans « {folder} ».</source>

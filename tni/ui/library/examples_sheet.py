@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from tni.services.library.example_lessons import ExampleLesson
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import Style, is_enter
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import Sheet
@@ -35,6 +35,15 @@ class ExampleTile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         painter.changed.connect(self.update)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the example, as the space bar does."""
+        if is_enter(event):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

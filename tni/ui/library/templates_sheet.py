@@ -15,6 +15,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import Sheet
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import is_singular, tr
 from tni.ui.library.examples_sheet import ExampleTile
@@ -53,12 +54,16 @@ class TemplatesSheet(Sheet):
         super().__init__(style, tr("Nouvelle page") if for_page else tr("Nouvelle leçon à partir d’un modèle"), parent)
         self._tiles, self._for_page = painter, for_page
         gap = style.theme.metrics.pad_px + style.theme.metrics.gap_px
+        close = self.head.itemAt(self.head.count() - 1)
+        self._before_tiles: QWidget = (close.widget() if close is not None else None) or self
+        """What Tab visits before the templates."""
         if for_page:
             line = WrapLayout(style.theme.metrics.gap_px)
             for name, paper, ruling in papers():
                 button = TextButton(style, name)
                 button.clicked.connect(lambda _=False, paper=paper, ruling=ruling: self.blank.emit(paper, ruling))
                 line.addWidget(button)
+                self._before_tiles = button
             self.rows.addLayout(line)
         self.note = Label(style, tr("Un instant…"), token="muted")
         self.note.setWordWrap(True)
@@ -90,6 +95,7 @@ class TemplatesSheet(Sheet):
             tile.clicked.connect(lambda _checked=False, template=template: self.chosen.emit(template))
             self._line.addWidget(tile)
             tile.show()
+        put_after(self._before_tiles, self._content)
         self.manage.setVisible(any(not one.is_shipped for one in templates))
         if not templates:
             self.note.setText(tr("Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page."))

@@ -23,6 +23,7 @@ from tni.services.printing.correction_legend import label_width
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.code_placing import CodePlacing
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.returned_copies_controller import AskPath, ReturnedCopiesController
 from tni.ui.main_window.window import MainWindow
@@ -31,6 +32,8 @@ from tni.ui.panels.code_palette import CodePalette
 from tni.ui.panels.codes_sheet import CodesSheet
 
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
+
+_ELSEWHERE = ChangedFlag.TOOL | ChangedFlag.PAGE
 
 
 class CorrectionController(QObject):
@@ -56,6 +59,7 @@ class CorrectionController(QObject):
         self._before = ToolName.PEN
         self._of: LessonEditor | None = None
         """The lesson that has the tool."""
+        self._tool: CorrectionTool | None = None
         self._sheet: CodesSheet | None = None
         self._hears_keys = False
         self.palette = CodePalette(window.kit, window)
@@ -68,6 +72,7 @@ class CorrectionController(QObject):
             window, shown, tasks, main, host, ask_path, name, lambda: codes.lists.current.codes
         )
         self.copies.closed = self._show_palette
+        self._placing = CodePlacing(window, self.palette, lambda: self._editor, self._tool_in_hand, lambda: codes.code)
         codes.subscribe(lambda _lists: self._show())
         window.canvas.changed.connect(self._follow)
         window.closing.connect(self.copies.leave)
@@ -101,7 +106,7 @@ class CorrectionController(QObject):
             self._window.do(lambda s: s.use(ToolName.CORRECT))
             return
         self._of = editor
-        tool = CorrectionTool(editor, lambda: self._codes.code, lambda: self._maker(editor))
+        tool = self._tool = CorrectionTool(editor, lambda: self._codes.code, lambda: self._maker(editor))
         self._window.do(lambda s: s.use_made(ToolName.CORRECT, tool))
 
     def _maker(self, editor: LessonEditor) -> MarkMaker:
@@ -111,9 +116,16 @@ class CorrectionController(QObject):
         if self._editor.tool is ToolName.CORRECT:
             self._window.do(lambda s: s.use(self._before))
 
+    def _tool_in_hand(self) -> CorrectionTool | None:
+        editor = self._editor
+        return self._tool if self._of is editor and editor.tool is ToolName.CORRECT else None
+
     def _choose(self, place: int) -> None:
+        """Take a code. Where its button was pressed by a key, keys go on with the page."""
         self._codes.choose(place)
         self._take()
+        if self.palette.buttons[place].hasFocus():
+            self._placing.begin()
 
     def _next_list(self) -> None:
         lists = self._codes.lists
@@ -130,6 +142,8 @@ class CorrectionController(QObject):
     def _follow(self, changed: Changed) -> None:
         if changed.what & ChangedFlag.TOOL:
             self._show()
+        if changed.what & (_ELSEWHERE | ChangedFlag.OVERLAY):
+            self._placing.follow(self._tool if changed.what & _ELSEWHERE else None)
 
     def follow_lesson(self) -> None:
         """Show that another lesson is open."""
@@ -145,12 +159,18 @@ class CorrectionController(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose a code by its letter or place, while the tool is in hand and nothing is being typed."""
+        """Choose a code by its letter or place, and put it by the keys of the placing mark, while the tool is in hand
+        and nothing is being typed."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.modifiers() not in _BARE or self._editor.editing is not None or not event.text().isprintable():
+        if self._editor.editing is not None:
             return False
-        return bool(event.text()) and self._codes.choose_by_key(event.text())
+        if self._placing.handle(event):
+            return True
+        typed = event.text()
+        if event.modifiers() not in _BARE or not typed or not typed.isprintable():
+            return False
+        return self._codes.choose_by_key(typed)
 
     # -- codes and copies
 

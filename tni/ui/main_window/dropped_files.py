@@ -18,10 +18,11 @@ MAX_NAMED = 3
 
 class DroppedFiles:
     """Opens what was dropped. handle_file: opens a file of questions, and returns whether it was one. say: shows a
-    notice. take_in: adds several files of other programs to the library. foreign_suffixes: returns the ends of their
-    names."""
+    notice. take_in: adds several files of other programs to the library. take_item: puts an item on the page that is
+    made of a file, and returns whether there is one. foreign_suffixes: returns the ends of their names."""
 
     take_in: Callable[[Sequence[Path]], None] | None = None
+    take_item: Callable[[Path], bool] = staticmethod(lambda _path: False)
     foreign_suffixes: Callable[[], Sequence[str]] = staticmethod(tuple)
 
     def __init__(
@@ -57,7 +58,7 @@ class DroppedFiles:
         return [path for path in paths if not _kind(path) and path.suffix.lower() in ends]
 
     def _open_one(self, path: Path) -> None:
-        if not self._handle_file(path):
+        if not self.take_item(path) and not self._handle_file(path):
             self._current_lesson.open(path)
 
     def _name_left(self, left: Sequence[Path]) -> None:

@@ -34,6 +34,7 @@ from tni.services.lesson.tool_choices import (
 )
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.page_removal import delete_pages
@@ -279,12 +280,20 @@ class EditActions:
             from tni.ui.panels.selection_bar import SelectionBar
 
             beside = self._beside = SelectionBar(window.kit, self._commands, window)
+            put_after(window.canvas, beside)  # what lies over the page comes after it
             others = window.notices.obstacles
             window.notices.obstacles = lambda: others() + ([beside.geometry()] if beside.isVisible() else [])
             self._beside.more_wanted.connect(self._open_edit_sheet)
             self._beside.style_wanted.connect(self._open_selection_style)
             window.arranged.connect(lambda: self._show_beside(self._editor()))
+            window.panels_placed.connect(self._make_way)
         self._beside.follow(editor, window.canvas)
+
+    def _make_way(self) -> None:
+        """Leave panels that were opened or moved alone."""
+        if self._beside is not None and self._beside.isVisible():
+            self._show_beside(self._editor())
+            self._window.notices.stack()
 
     def _open_selection_style(self, button: QWidget) -> None:
         """Open colours, sizes and other styles of the selected items."""

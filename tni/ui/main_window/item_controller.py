@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtGui import QImage
 
+from tni.api.item_panel import Localised, PanelButton
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import draw_item
@@ -41,6 +42,9 @@ RESCALE_MS = 150
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
 _STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
 
+FILE_CONTROL = "file of the item"
+"""Button of the program's own in an item's panel."""
+
 
 class ItemController:
     """Controller of interactive items, made when the first is wanted or shown."""
@@ -72,6 +76,9 @@ class ItemController:
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
         host.kinds.subscribe(self._say_fault)
+
+    save: Callable[[str, str, bytes], None] = staticmethod(lambda _name, _suffix, _data: None)
+    """Asks for a file and writes it: what it is, the end of its name, its contents."""
 
     # -- the shelf
 
@@ -162,7 +169,7 @@ class ItemController:
         editor = self._editor()
         item = editor.selected_item
         self._cursor.follow(item is not None and editor.tool is ToolName.SELECT)
-        controls = () if item is None else editor.item_panel()
+        controls = () if item is None else (*editor.item_panel(), *self._file_button(item))
         contents = plugin_state(item)
         if item is None or contents is None or not controls:
             self._of = None
@@ -218,7 +225,21 @@ class ItemController:
         panel.keep_inside(QPoint(x, taken.top()))
         panel.raise_()
 
+    def _file_button(self, item: PluginItem) -> tuple[PanelButton, ...]:
+        """Return the button that saves an item as a file of another program, if it can be."""
+        suffix = self._host.file_suffix(item)
+        words = Localised(f"Enregistrer en {suffix}…", f"Save as {suffix}…")
+        return (PanelButton(FILE_CONTROL, words),) if suffix else ()
+
+    def _save(self) -> None:
+        item = self._editor().selected_item
+        if item is not None and (data := self._host.file(item)):
+            self.save(self._host.name_of(_kind(item)), self._host.file_suffix(item), data)
+
     def _control(self, control: str, value: object, more: bool) -> None:
+        if control == FILE_CONTROL:
+            self._save()
+            return
         if isinstance(value, bool | float | int | str):
             self._window.do(lambda s: s.control_item(control, value, more=more))
 
@@ -243,6 +264,11 @@ class ItemController:
     def _say_stopped(self, name: str) -> None:
         text = tr("« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.")
         self._window.notices.show(text.format(name), serious=True, unasked=True)
+
+
+def _kind(item: PluginItem) -> str:
+    contents = plugin_state(item)
+    return "" if contents is None else contents.kind
 
 
 def _is_french() -> bool:

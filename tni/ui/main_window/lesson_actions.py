@@ -228,6 +228,17 @@ class LessonActions:
         work = partial(write_pdf, pages, path, shown.lesson.port.blob, shown.fonts)
         self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
 
+    def save_file(self, title: str, kinds: str, suffix: str, data: bytes) -> None:
+        """Ask for a file, and write these bytes. kinds, suffix: see `ask_save_path`."""
+        from tni.files.atomic import write_atomically
+
+        def write(path: Path) -> None:
+            self._tasks.submit(
+                lambda: write_atomically(path, data), lambda _: self._notices.show_written(path), self._failed
+            )
+
+        self._ask_save_path(title, kinds, suffix, write)
+
     def _export_png(self) -> None:
         from tni.ui.main_window.sharing_controller import PAGES_ALONE
 

@@ -22,6 +22,7 @@ from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
     from tni.document.guides import GuideLine
+    from tni.ui.chrome.titled_panel import TitledPanel
     from tni.ui.panels.guides_panel import GuidesPanel
     from tni.ui.panels.masters_panel import MastersPanel
 
@@ -58,6 +59,14 @@ class PreparingActions:
         if changed.what & _MASTERS:
             self._show_masters()
 
+    def _open(self, panel: TitledPanel, other: TitledPanel | None) -> None:
+        """Open a panel beside the other one, or in its place where there is no room for both."""
+        panel.set_area(self._window.low_area)
+        panel.open_at()
+        panel.setFocus()  # so that Escape works and Tab continues from here
+        if other is not None and other.geometry().intersects(panel.geometry()):
+            other.put_away()
+
     # -- guides
 
     def toggle_guides(self) -> None:
@@ -79,9 +88,7 @@ class PreparingActions:
         panel.closed.connect(self._guides_closed)
         self._window.do(lambda now: now.use(ToolName.SELECT) | now.pull_guides(True))
         self._show_guides()
-        panel.set_area(self._window.low_area)
-        panel.open_at()
-        panel.setFocus()  # so that Escape works and Tab continues from here
+        self._open(panel, self.masters)
 
     def _guide(self, act: Callable[[LessonEditor], Changed]) -> None:
         self._window.do(act)
@@ -132,9 +139,7 @@ class PreparingActions:
         panel.closed.connect(self._masters_closed)
         FieldTyping(self._window, panel, (panel.name, panel.pages))
         self._show_masters()
-        panel.set_area(self._window.low_area)
-        panel.open_at()
-        panel.setFocus()  # so that Escape works and Tab continues from here
+        self._open(panel, self.guides)
 
     def _master(self, act: Callable[[LessonEditor], Changed]) -> None:
         self._window.do(act)
@@ -206,7 +211,9 @@ class PreparingActions:
             self._window.notices.remove(self._notice)
             self._notice = said
             if said:
-                self._window.notices.show(said, act_text=tr("Terminer"), act=self._leave, stays=True)
+                self._window.notices.show(
+                    said, act_text=tr("Terminer"), act=self._leave, stays=True, brief=tr("Fond commun ouvert")
+                )
 
     def _leave(self) -> None:
         self._master(LessonEditor.leave_master)

@@ -33,7 +33,7 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel, RemovableCover
 from tni.ui.chrome.second_press import follows_button, forget_presses
-from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.chrome.titled_panel import TitledPanel, open_panels
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.main_window.dropped_files import dropped_paths
@@ -57,11 +57,13 @@ _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 class MainWindow(QWidget):
     """Main window. closing: the window is about to close; nothing asks to save, because everything is saved. arranged:
-    the page has a new place in the window; dropped: files were dropped on it; used: a finger or a contact of a board
-    that is read raw came down in it, or something was dropped, which does not activate it."""
+    the page has a new place in the window; panels_placed: a panel was opened, closed or moved; dropped: files were
+    dropped on it; used: a finger or a contact of a board that is read raw came down in it, or something was dropped,
+    which does not activate it."""
 
     closing = Signal()
     arranged = Signal()
+    panels_placed = Signal()
     dropped = Signal(list)
     used = Signal()
 
@@ -90,7 +92,8 @@ class MainWindow(QWidget):
         self.bar = Toolbar(kit, commands, drawer_action(self), self)
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
-        self.notices.obstacles = lambda: [panel.geometry() for panel in self._titled_panels()]
+        self.notices.obstacles = lambda: [panel.geometry() for panel in open_panels(self)]
+        self.panels_placed.connect(self.notices.stack)
         self._docked: QWidget | None = None
         self._room = self._room_wanted = QMargins()
         self._free_area = self._low_area = QRect()
@@ -169,7 +172,7 @@ class MainWindow(QWidget):
         it."""
         self._low_area = area
         self._place_notices(area)
-        for panel in self._titled_panels():
+        for panel in open_panels(self):
             panel.set_area(area)
 
     def cover(self, area: QRect | None) -> None:
@@ -187,13 +190,10 @@ class MainWindow(QWidget):
             return area
         return area.adjusted(0, 0, 0, handle.top() - 1 - area.bottom())
 
-    def _titled_panels(self) -> list[TitledPanel]:
-        return [child for child in self.children() if isinstance(child, TitledPanel) and child.isVisible()]
-
     @override
     def childEvent(self, event: QChildEvent) -> None:
         if event.polished() and isinstance(panel := event.child(), TitledPanel):
-            panel.placed.connect(self.notices.stack)
+            panel.placed.connect(self.panels_placed)
         super().childEvent(event)
 
     def set_room(self, room: QMargins) -> None:
@@ -325,8 +325,8 @@ class MainWindow(QWidget):
                 case RemovableCover() if child.isVisible():
                     child.remove()
                     return True
-                case Notice() if child.isVisible():
-                    child.close()
+                case Notice() if child.isVisible() and not child.is_folded:
+                    child.dismiss()
                     return True
         docked = (self.commands[command] for command in (CommandId.KEYBOARD, CommandId.PAGE_PANEL))
         shown = next((action for action in docked if action.isChecked()), None)

@@ -15,6 +15,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.media.media_edits import MediaValues, change_media, next_rate
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.cover_focus import is_covered
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.main_window.window import MainWindow
 from tni.ui.media.beside_item import FOLLOWED, WATCH_MS, LargeView, bar_may_show, show_beside
 from tni.ui.media.media_bar import MediaBar
@@ -89,6 +90,7 @@ class BarController(QObject):
 
     def _made_bar(self) -> MediaBar:
         bar = self.bar = MediaBar(self._window.kit, self._window)
+        put_after(self._window.canvas, bar)  # what lies over the page comes after it
         bar.pressed.connect(lambda: self._with_item(lambda item: self._playing.press(item.id)))
         bar.sought.connect(self._seek)
         bar.start_set.connect(lambda: self._set_mark(start=True))

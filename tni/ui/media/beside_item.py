@@ -1,19 +1,23 @@
-"""Place beside an item of the page for its controls, and the view that shows it in large."""
+"""Place for the controls of an item of the page, and the view that shows it in large."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from tni.core.geometry import Rect
-from tni.document.items import AnyItem, bounds
+from tni.document.items import AnyItem
 from tni.document.pointer import ChangedFlag
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.ui.chrome.free_place import free_corner
 from tni.ui.chrome.panel import Panel
-from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.chrome.titled_panel import open_panels
+from tni.ui.main_window.place_of_item import place_of
 from tni.ui.main_window.window import MainWindow
+from tni.ui.panels.selection_bar import SelectionBar
 
 WATCH_MS = 150
 """Interval at which the bar follows pens that write, and what covers the page."""
@@ -24,19 +28,9 @@ FOLLOWED = (
 """Changes of the lesson after which a bar may have to move, come or go."""
 
 
-def place_of(item: AnyItem, window: MainWindow, view: View) -> QRect:
-    """Return where an item is in the window."""
-    canvas = window.canvas
-    box, ratio = bounds(item), canvas.devicePixelRatioF()
-    left, top = view.to_screen(box.x, box.y)
-    right, bottom = view.to_screen(box.right, box.bottom)
-    taken = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio).toAlignedRect()
-    return taken.translated(canvas.pos())
-
-
 def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
-    """Lay a panel below `taken`, or above it, or over its foot where there is no room; above the panels that are open
-    there. area: that it may cover."""
+    """Lay a panel below `taken`, or above it, or over its foot where there is no room; where something else is open
+    there, at the nearest place that is free of it, beside `taken` if that fits. area: that it may cover."""
     panel.set_area(area)
     panel.ensurePolished()
     panel.adjustSize()
@@ -46,11 +40,14 @@ def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
         top = below
     else:
         top = above if above >= free.top() else free.bottom() + 1 - panel.height()
-    panel.keep_inside(QPoint(taken.center().x() - panel.width() // 2, top))
-    if others := [one.top() for one in _open_beside(panel) if one.intersects(panel.geometry())]:
-        top = min(others) - gap - panel.height()
-        if top >= free.top():
-            panel.keep_inside(QPoint(panel.x(), top))
+    wanted = QPoint(taken.center().x() - panel.width() // 2, top)
+    panel.keep_inside(wanted)
+    others = [one.geometry() for one in _open_beside(panel)]
+    if any(one.intersects(panel.geometry()) for one in others):
+        for kept in ([*others, taken], others):
+            if (corner := free_corner(panel.size(), free, panel.pos(), kept, gap)) is not None:
+                panel.keep_inside(corner)
+                return
 
 
 def show_beside(bar: Panel, item: AnyItem, window: MainWindow, view: View) -> None:
@@ -67,11 +64,11 @@ def bar_may_show(window: MainWindow, editor: LessonEditor) -> bool:
     return window.canvas.cover is None and not editor.busy and not writes
 
 
-def _open_beside(panel: Panel) -> list[QRect]:
-    """Return where other panels are, which stay open while the page is used."""
+def _open_beside(panel: Panel) -> list[QWidget]:
+    """Return the other panels that stay open while the page is used, and the actions beside a selection."""
     parent = panel.parentWidget()
-    children = [] if parent is None else parent.children()
-    return [one.geometry() for one in children if isinstance(one, TitledPanel) and one.isVisible() and one is not panel]
+    bars = [] if parent is None else [one for one in parent.findChildren(SelectionBar) if one.isVisible()]
+    return [*bars, *open_panels(parent)]
 
 
 class LargeView:

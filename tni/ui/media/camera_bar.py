@@ -93,7 +93,8 @@ class CameraBar(Panel):
         for icon in (self.turn, self.smaller, self.larger, self.whole):
             line.addWidget(icon)
         line.addStretch(1)
-        line.addWidget(self._icon("x", tr("Fermer la caméra"), self.closed))
+        self.close_button = self._icon("x", tr("Fermer la caméra"), self.closed)
+        line.addWidget(self.close_button)
         rows.addLayout(line)
         self.hide()
 
@@ -107,7 +108,7 @@ class CameraBar(Panel):
         """Show a state; the same one again changes nothing."""
         if state == self._state:
             return
-        self._state = state
+        before, self._state = self.window().focusWidget(), state
         self.message.setText(state.message)
         self.message.setVisible(bool(state.message))  # a bar of one line covers less of the picture
         self._show_cameras(state)
@@ -129,6 +130,13 @@ class CameraBar(Panel):
         self.whole.show_as(
             "scan" if state.is_large else "expand", tr("Page entière") if state.is_large else tr("Plein tableau")
         )
+        if before is not None and self.isAncestorOf(before) and not (before.isVisible() and before.isEnabled()):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Give the keyboard another button, as that which was pressed is gone."""
+        offered = (self.stop, self.start, self.keep, self.close_button)
+        next(one for one in offered if one.isVisibleTo(self) and one.isEnabled()).setFocus()
 
     def _show_cameras(self, state: CameraBarState) -> None:
         """Offer the cameras where there are several, and none delivers a picture."""

@@ -10,6 +10,7 @@ from tni.document.items import PluginItem, bounds
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
 from tni.ui.media.beside_item import FOLLOWED, WATCH_MS, LargeView, bar_may_show, show_beside
@@ -60,6 +61,8 @@ class CameraBars(QObject):
             self._watch.start()
         if item is None or not bar_may_show(self._window, self._editor):
             if self.bar is not None:
+                if self.bar.isAncestorOf(self._window.focusWidget() or self._window):
+                    self._window.canvas.setFocus()
                 self.bar.hide()
             return
         bar = self.bar or self._made_bar()
@@ -119,6 +122,7 @@ class CameraBars(QObject):
         bar.whole_wanted.connect(lambda: self._with_item(lambda item: self._large.toggle(bounds(item))))
         bar.chosen.connect(self._choose)
         bar.closed.connect(self._put_away)
+        put_after(self._window.canvas, bar)  # what lies over the page comes after it
         return bar
 
     def _with_item(self, act: Callable[[PluginItem], None]) -> None:

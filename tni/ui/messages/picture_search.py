@@ -51,6 +51,11 @@ def empty_text(state: FinderState, *, is_asked: bool, has_folders: bool) -> str:
     return tr("Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».")
 
 
+def no_place_text() -> str:
+    """Return what an empty list of folders says."""
+    return tr("Aucun dossier d’images sur cet ordinateur. Toucher « Ajouter un dossier… », ou brancher une clé.")
+
+
 def before_class_text() -> str:
     """Return what the grid says before a class, as long as nothing is typed."""
     return tr("Devant la classe, aucune image ne se montre d’elle-même : taper un mot de son nom ou de son dossier.")

@@ -14,6 +14,7 @@ from tni.document.palette import INKS
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
@@ -135,7 +136,8 @@ class CodePalette(TitledPanel):
         self._none.setWordWrap(True)
         self.rows.addWidget(self._none)
         line = self.head
-        self.hint = Label(style, tr("Toucher : poser. Tracer : souligner, entourer."), size="small", token="muted")
+        self.hint = Label(style, size="small", token="muted")
+        self.show_keys(False)
         self.list_button = TextButton(style, "")
         self.list_button.clicked.connect(self.list_wanted)
         self.edit_button = TextButton(style, tr("Mes codes"))
@@ -156,6 +158,11 @@ class CodePalette(TitledPanel):
             button.setChecked(at == place)
         self._group.setExclusive(True)
 
+    def show_keys(self, on: bool) -> None:
+        """Say how a code is put by keys, or else by a pointer."""
+        by_pointer = tr("Toucher ou flèches : poser. Tracer : souligner, entourer.")
+        self.hint.setText(tr("Entrée : poser. Espace : tracer. Échap : finir.") if on else by_pointer)
+
     def _make_buttons(self, lists: CodeLists) -> None:
         clear_layout(self._codes)
         for old in self.buttons:
@@ -169,6 +176,7 @@ class CodePalette(TitledPanel):
             button.clicked.connect(lambda _=False, at=at: self.chosen.emit(at))
             self._codes.addWidget(button, at // columns, at % columns)
             button.show()  # now, so that the palette has room for it
+        put_after(self._close, *self.buttons)
         self._none.setVisible(not codes)
         self.list_button.set_text(tr("Liste : {}").format(lists.current.name))
         self.list_button.setVisible(len(lists.lists) > 1)

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QWidget
 
 from tni.core.geometry import Point
 from tni.core.straightening import Corners, is_sheet, scaled
+from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
@@ -43,7 +55,7 @@ class CornersView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Coins de la feuille"))
         self.setAccessibleDescription(
-            tr("Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.")
+            tr("Les flèches déplacent un coin, avec Maj plus vite ; Tab ou la barre d’espace passe au coin suivant.")
         )
 
     @property
@@ -104,11 +116,45 @@ class CornersView(QWidget):
             self.changed.emit()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the first corner, or with the last where Tab comes backwards."""
+        if event.reason() is Qt.FocusReason.TabFocusReason:
+            self.active = 0
+        elif event.reason() is Qt.FocusReason.BacktabFocusReason:
+            self.active = 3
+        self._say_corner()
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go from corner to corner, and on from the last one."""
+        to = self.active + (1 if forwards else -1)
+        if not 0 <= to <= 3:
+            return super().focusNextPrevChild(forwards)
+        self._take_corner(to)
+        return True
+
+    def _take_corner(self, number: int) -> None:
+        self.active = number
+        self._say_corner()
+        self.update()
+
+    def _say_corner(self) -> None:
+        """Tell screen readers which corner the keys move. Corners go round the sheet from its upper left."""
+        x, y = self.corners[self.active]
+        names = tr("En haut à gauche"), tr("En haut à droite"), tr("En bas à droite"), tr("En bas à gauche")
+        said = tr("{corner} : {x} %, {y} %").format(corner=names[self.active], x=round(x * 100), y=round(y * 100))
+        announce(self, said)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Space:
-            self.active = (self.active + 1) % 4
-            self.update()
+            self._take_corner((self.active + 1) % 4)
             return
         ways = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         if key not in ways:
@@ -117,6 +163,7 @@ class CornersView(QWidget):
         step = LARGE_KEY_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else KEY_STEP
         x, y = self.corners[self.active]
         self._move(self.active, (x + step * ways[key][0], y + step * ways[key][1]))
+        self._say_corner()
         self.changed.emit()
 
     # -- painting

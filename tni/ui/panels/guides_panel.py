@@ -14,6 +14,7 @@ from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, set_panel_spacing
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
@@ -49,6 +50,7 @@ class GuidesPanel(TitledPanel):
             button = TextButton(style, text)
             button.clicked.connect(lambda _checked=False, across=across: self.added.emit(across))
             line.addWidget(button)
+            self._last_add = button
         self.rows.addLayout(line)
         content = QWidget()
         self._list = QVBoxLayout(content)
@@ -96,15 +98,22 @@ class GuidesPanel(TitledPanel):
         return kinds == [(line.across, line.of_all) for line in guides]
 
     def _make_rows(self, guides: Sequence[GuideLine]) -> None:
+        goes_on = self.area.isAncestorOf(self.window().focusWidget() or self)
+        if goes_on:
+            self._last_add.setFocus()  # while the rows are made again
         while self._list.count() > 2:  # what says that there is none, and the room below
             row = self._list.takeAt(1)
             if row is not None and (widget := row.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.fields = []
-        for number, line in enumerate(guides):
-            self._list.insertWidget(1 + number, self._row(number, line))
+        made = [self._row(number, line) for number, line in enumerate(guides)]
+        for number, one in enumerate(made):
+            self._list.insertWidget(1 + number, one)
+        put_after(self._last_add, *made)
         self.none.setVisible(not guides)
+        if goes_on and self.fields:
+            self.fields[0].setFocus()
 
     def _row(self, number: int, line: GuideLine) -> QWidget:
         row = QWidget()

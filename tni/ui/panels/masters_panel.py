@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -70,6 +70,7 @@ class MastersPanel(TitledPanel):
         FingerScroll(self.list)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_acts())
         rows.addWidget(self.list, 0, 0, 1, 2)
         self.pages = SearchField("")
         self.pages.setPlaceholderText(tr("Toutes, ou 1-3, 5"))
@@ -110,6 +111,7 @@ class MastersPanel(TitledPanel):
 
     def show_masters(self, masters: Sequence[MasterRow], used: str) -> None:
         """Show the master pages. used: id of that beneath the page shown, "" for none."""
+        goes_on = _has_focus(self._editing) or (_has_focus(self._choice) and not self.pages.hasFocus())
         self._edited = ""
         self._editing.hide()
         self._choice.show()
@@ -122,23 +124,37 @@ class MastersPanel(TitledPanel):
                 self.list.addItem(row)
                 if master.id == used:
                     self.list.setCurrentItem(row)
-        for button in (self.edit, self.delete):
-            button.setEnabled(bool(used))
+        if goes_on:
+            self.list.setFocus()  # before the button that was pressed cannot be pressed any more
+        self._show_acts()
         self.adjust()
+
+    def _show_acts(self) -> None:
+        """Offer what can be done with the chosen one."""
+        for button in (self.edit, self.delete):
+            button.setEnabled(bool(self._id()))
 
     def show_edited(self, master: str, title: str) -> None:
         """Show what can be done while a master page is edited."""
-        self._edited = master
-        self._choice.hide()
+        goes_on, self._edited = _has_focus(self._choice), master
         self._editing.show()
+        if goes_on:
+            self.done.setFocus()
+        self._choice.hide()
         self._message.setText(tr("Ce fond commun est ouvert : y poser titre, logo, cadre, numéro de page."))
         if not self.name.hasFocus():
             self.name.setText(title)
+        if goes_on:
+            self.name.setFocus()
+            self.name.selectAll()
         self.adjust()
 
     def adjust(self) -> None:
         """Take the size of what is shown, from the lower edge."""
+        low = self.geometry().bottom()
         self.adjustSize()
+        if self.isVisible():
+            self.keep_inside(QPoint(self.x(), low + 1 - self.height()))
 
     def _id(self) -> str:
         row = self.list.currentItem()
@@ -146,6 +162,12 @@ class MastersPanel(TitledPanel):
 
     def _choose(self, _row: QListWidgetItem) -> None:
         self.chosen.emit(self._id())
+
+
+def _has_focus(part: QWidget) -> bool:
+    """Return whether the keyboard is in a part of the panel."""
+    there = part.window().focusWidget()
+    return there is not None and part.isVisible() and part.isAncestorOf(there)
 
 
 def master_title(title: str) -> str:

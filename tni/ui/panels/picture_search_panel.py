@@ -20,7 +20,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.tick_list import TickList
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.messages.picture_search import before_class_text, count_text, empty_text, trouble_text
+from tni.ui.messages.picture_search import before_class_text, count_text, empty_text, no_place_text, trouble_text
 from tni.ui.panels.picture_grid import PictureGrid
 from tni.ui.panels.small_pictures import SmallPictures
 
@@ -78,6 +78,7 @@ class PictureSearchPanel(TitledPanel):
         self.rows.addWidget(self.grid, 1)
         self.places = TickList(tr("Dossiers où chercher"))
         self.places.toggled.connect(lambda line, on: self.place_toggled.emit(self._places[line].path, on))
+        EmptyListNote(style, no_place_text(), self.places)
         self.places.hide()
         self.rows.addWidget(self.places, 1)
         self.status = Label(style, size="small", token="muted")
@@ -129,11 +130,12 @@ class PictureSearchPanel(TitledPanel):
 
     def show_places(self, places: Sequence[PicturePlace]) -> None:
         """Show the folders that may be looked through."""
-        self._places = tuple(places)
+        row, self._places = self.places.currentRow(), tuple(places)
         self.places.clear()
         for place in places:
             self.places.add_line(place.name, ticked=place.is_on)
             self.places.item(self.places.count() - 1).setToolTip(place.path)
+        self.places.setCurrentRow(min(row, self.places.count() - 1))  # keys go on from there
         self._show_words()
 
     def begin(self, *, is_before_class: bool = False) -> None:
@@ -167,6 +169,8 @@ class PictureSearchPanel(TitledPanel):
         self.nothing.setText(before_class_text() if self._waits_for_word and is_any else text)
         ticked = len(self.grid.shown.ticked)
         self.put.set_text(tr("Mettre sur la page ({})").format(ticked) if ticked else tr("Mettre sur la page"))
+        if self.put.hasFocus() and not ticked:
+            self.search.setFocus()  # keys go on in the panel, while the button cannot be pressed
         self.put.setVisible(not self.where.isChecked())
         self.put.setEnabled(bool(ticked))
 

@@ -22,8 +22,10 @@ from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import MARGIN_PX
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.free_place import free_corner
 from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Panel, set_panel_spacing
+from tni.ui.chrome.titled_panel import open_panels
 from tni.ui.chrome.toolbar_buttons import InkButton, MenuButton
 from tni.ui.i18n import tr
 
@@ -206,9 +208,20 @@ class SelectionBar(Panel):
         fits_below = below + self.height() <= free.bottom() + 1
         top = below if fits_below or above < free.top() else above
         self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
+        self._make_way(taken)
         if not self.isVisible():
             self.show()
             self.raise_()
+
+    def _make_way(self, taken: QRect) -> None:
+        """Leave the panels that are open alone, and the selection too if there is room."""
+        panels = [panel.geometry() for panel in open_panels(self.parentWidget())]
+        if any(panel.intersects(self.geometry()) for panel in panels):
+            gap = self.kit.theme.metrics.gap_px
+            for kept in ([*panels, taken], panels):
+                if (corner := free_corner(self.size(), self.free_area(), self.pos(), kept, gap)) is not None:
+                    self.move(corner)
+                    return
 
 
 def _taken(frame: SelectionFrame, view: View, canvas: Canvas) -> QRect:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMo
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.theme import apply_to_window
@@ -223,9 +224,7 @@ class PasteStrip(QWidget):
         self.message.setText(text)
         self.message.setVisible(bool(text))
         if text:
-            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a long list of names
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def _show_states(self, after: int = 0) -> None:
         """Number the parts; the next is the first that was not copied, from a place on."""

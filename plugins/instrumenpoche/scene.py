@@ -1,0 +1,114 @@
+"""ScriptScene that a script of InstrumenPoche constructs: instruments where they are, and what has been drawn so far.
+
+Lengths are the script's pixels, 30 to a centimetre, y down; angles are degrees clockwise from the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from tni.api.items import Point
+
+PX_PER_CM: Final = 30.0
+
+
+class ThingKind(Enum):
+    """Kind of what a script draws."""
+
+    POINT = "point"
+    LINE = "line"
+    """Lines through all points, closed if it is filled."""
+    ARC = "arc"
+    TEXT = "text"
+    ANGLE = "angle"
+    RIGHT_ANGLE = "right angle"
+    MARK = "mark"
+    """Sign on a segment of a length that others have as well."""
+    GRID = "grid"
+    AXES = "axes"
+    AXIS = "axis"
+    SECTOR = "sector"
+    """Template: a part of a disc."""
+    IMAGE = "image"
+    """Picture of an address, which is not fetched: only its place is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that was drawn. points: its place first. radius, start, end: of arcs and angles. form: of a mark or of
+    an angle. fill: colour, "" for none. size: of a text's letters, steps of a grid. name: of a point, name_at: from
+    it."""
+
+    kind: ThingKind
+    id: str
+    points: tuple[Point, ...] = ()
+    colour: str = "#000000"
+    width: float = 1.0
+    opacity: float = 1.0
+    fill: str = ""
+    radius: float = 0.0
+    start: float = 0.0
+    end: float = 0.0
+    text: str = ""
+    is_bold: bool = False
+    size: float = 0.0
+    form: str = ""
+    name: str = ""
+    name_at: Point = (0.0, 0.0)
+    name_colour: str = ""
+    is_dashed: bool = False
+    has_arrow: bool = False
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPose:
+    """Instrument as it lies. opening: of the compasses. slide: of the requerre's ruler. length: of the ruler."""
+
+    x: float = 0.0
+    y: float = 0.0
+    angle: float = 0.0
+    is_shown: bool = False
+    zoom: float = 1.0
+    opening: float = 90.0
+    is_flipped: bool = False
+    is_raised: bool = False
+    is_graduated: bool = True
+    has_numbers: bool = True
+    slide: float = 0.0
+    length: float = 15.0
+
+    @property
+    def at(self) -> Point:
+        return self.x, self.y
+
+
+def _at_rest() -> Mapping[str, InstrumentPose]:
+    names = ("regle", "equerre", "requerre", "rapporteur", "compas", "crayon")
+    return MappingProxyType({name: InstrumentPose() for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptScene:
+    """ScriptScene at one moment. things: in painting order."""
+
+    instruments: Mapping[str, InstrumentPose] = field(default_factory=_at_rest)
+    things: tuple[Thing, ...] = ()
+
+    def with_pose(self, name: str, pose: InstrumentPose) -> ScriptScene:
+        return ScriptScene(MappingProxyType({**self.instruments, name: pose}), self.things)
+
+    def with_thing(self, thing: Thing) -> ScriptScene:
+        """Return the scene with a thing in place of that of its kind and id, or on top."""
+        for at, one in enumerate(self.things):
+            if one.id == thing.id and one.kind is thing.kind:
+                return ScriptScene(self.instruments, (*self.things[:at], thing, *self.things[at + 1 :]))
+        return ScriptScene(self.instruments, (*self.things, thing))
+
+    def thing(self, id: str, *kinds: ThingKind) -> Thing | None:
+        """Return the newest thing of an id and one of these kinds."""
+        return next((one for one in reversed(self.things) if one.id == id and one.kind in kinds), None)

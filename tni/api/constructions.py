@@ -1,0 +1,85 @@
+"""Geometric constructions for plugins: objects that follow from free points, recomputed as these are dragged.
+
+`from_plain_form` makes a construction of JSON values, which a state can hold, and `plain_form` the way back.
+`Construction.moved` returns another one with a point elsewhere.
+"""
+
+from __future__ import annotations
+
+from tni.constructions.arguments import run_call
+from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.dependency_order import dependents
+from tni.constructions.errors import ConstructionError, UnknownObjectError
+from tni.constructions.evaluation import Scope
+from tni.constructions.geogebra_xml import geogebra_xml
+from tni.constructions.item_state import file_look, file_view
+from tni.constructions.item_state import new_state as new_construction_state
+from tni.constructions.outline import PlaneWindow, Polyline, arc_points, arrow_head
+from tni.constructions.outline import outline as outline_in
+from tni.constructions.plain_form import BadPlainFormError, from_plain_form, plain_form
+from tni.constructions.shown_numbers import shown_number
+from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
+from tni.constructions.values import (
+    Arc,
+    Conic,
+    Function,
+    NumberValue,
+    Point,
+    Polygon,
+    Ray,
+    Segment,
+    StraightLine,
+    TextValue,
+    Truth,
+    Value,
+    Vector,
+)
+
+__all__ = [
+    "Arc",
+    "BadPlainFormError",
+    "CommandStep",
+    "Conic",
+    "Construction",
+    "ConstructionError",
+    "FormulaStep",
+    "FreeObject",
+    "Function",
+    "NumberValue",
+    "ObjectTraits",
+    "PlaneWindow",
+    "Point",
+    "PointOnPath",
+    "Polygon",
+    "Polyline",
+    "Ray",
+    "Segment",
+    "Step",
+    "StraightLine",
+    "TextValue",
+    "Truth",
+    "UnknownObjectError",
+    "Value",
+    "Vector",
+    "arc_points",
+    "arrow_head",
+    "construct",
+    "dependents",
+    "file_look",
+    "file_view",
+    "from_plain_form",
+    "geogebra_xml",
+    "new_construction_state",
+    "outline",
+    "outputs_of",
+    "plain_form",
+    "shown_number",
+]
+
+
+def outline(value: Value, window: PlaneWindow) -> tuple[Polyline, ...]:
+    """Return the lines of an object within a window of the plane."""
+    try:
+        return outline_in(value, window, Scope({}, run_call))
+    except ConstructionError:
+        return ()

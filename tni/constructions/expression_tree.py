@@ -1,0 +1,103 @@
+"""Tree of an expression as GeoGebra's files write them: numbers, names, operators, calls, pairs of coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tni.constructions.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Value that stands in the expression itself; None for an undefined one, written `?`."""
+
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Label of an object, a constant or a variable."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Opposite of a value."""
+
+    inner: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two values and the sign between them: + - * / ^ < <= > >= = != and or."""
+
+    sign: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Function or command with what stands in its brackets. is_command: square brackets."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    is_command: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatePair:
+    """Coordinates (x, y), or (r; φ) if is_polar."""
+
+    first: Expression
+    second: Expression
+    is_polar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Values within braces."""
+
+    members: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Function f(x) = ..."""
+
+    name: str
+    variable: str
+    body: Expression
+
+
+type Expression = Literal | Name | Negation | Operation | Call | CoordinatePair | Listing | Definition
+
+
+def children(expression: Expression) -> tuple[Expression, ...]:
+    match expression:
+        case Negation(inner):
+            return (inner,)
+        case Operation(_, left, right) | CoordinatePair(left, right):
+            return (left, right)
+        case Call(_, arguments):
+            return arguments
+        case Listing(members):
+            return members
+        case Definition(_, _, body):
+            return (body,)
+        case _:
+            return ()
+
+
+def names_in(expression: Expression) -> Iterator[str]:
+    """Yield the names that an expression uses, of functions too."""
+    waiting = [expression]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Name | Call):
+            yield found.name
+        waiting.extend(children(found))

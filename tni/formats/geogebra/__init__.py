@@ -1,0 +1,1 @@
+"""GeoGebra's files: reading of their constructions, and writing of ours."""

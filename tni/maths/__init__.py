@@ -1,0 +1,1 @@
+"""School mathematics: expressions as they are typed, their values, and curves, without Qt and without `eval`."""
