@@ -16933,6 +16933,10 @@ cannot be shown.</translation>
         <translation>“Undo” goes back, as many times as needed.</translation>
     </message>
     <message>
+        <source>« Autres papiers » : lignes de CP, millimétré, portées, repère, droite graduée.</source>
+        <translation>“Other papers”: first writing, millimetre paper, staves, axes, number line.</translation>
+    </message>
+    <message>
         <source>« Autres versions de cette page » trouve les pages qui lui ressemblent.</source>
         <translation>“Other versions of this page” finds the pages that look like it.</translation>
     </message>
