@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import hypot, sqrt
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -25,6 +26,8 @@ from tni.render.paper import paper_colours
 from tni.render.pixel_view import PxRect
 from tni.render.raster.paper import MIN_LINE_GAP_PX, paint_paper, shown_share
 from tni.render.sheet_rulings import ruled_dots, ruled_lines, ruled_marks, sheet_lines
+from tni.render.stroke_numerals import number_text, numerals, text_width
+from tni.render.svg.sheet import sheet_markup
 
 INTERVALS = 100
 
@@ -234,3 +237,25 @@ def test_the_origin_stays_when_an_endless_page_grows() -> None:
 def test_blank_and_dotted_paper_have_nothing_slanted() -> None:
     assert all(not ruled_marks(sheet(ruling)) for ruling in (Ruling.BLANK, Ruling.SEYES, Ruling.STAVES))
     assert ruled_lines(Ruling.POLAR, Paper.WHITE, Rect(0, 0, 320, 180), Rect(0, 0, 320, 180)) == []
+
+
+@pytest.mark.parametrize("ruling", NEW)
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_web_page_has_all_lines_dots_and_circles(ruling: Ruling, paper: Paper) -> None:
+    drawn = DrawPaper(paper, ruling, 320.0, 180.0, 0.0, first_options(ruling, SCREEN_16_9))
+    paths = ElementTree.fromstring(f"<g>{sheet_markup(drawn)}</g>").findall("path")
+    ways = "".join(path.get("d", "") for path in paths[1:])
+    groups = ruled_marks(drawn)
+    wanted = len(sheet_lines(drawn)) + len(ruled_dots(drawn))
+    wanted += sum(len(group.segments) + len(group.circles) for group in groups)
+    assert ways.count("M") == wanted > 0
+    assert ways.count("a") == 2 * sum(len(group.circles) for group in groups)
+
+
+@given(st.floats(-1e6, 1e6).filter(lambda value: value == 0 or abs(value) > 1e-4))
+def test_numerals_are_written_as_in_france(value: float) -> None:
+    text = number_text(value)
+    assert float(text.replace("−", "-").replace(",", ".")) == pytest.approx(value, rel=1e-5, abs=1e-6)
+    assert text_width(text) > 0
+    assert set(text) <= set("0123456789,−")
+    assert len(numerals(text, 0, 0, 1)) >= len(text)

@@ -113,6 +113,7 @@ def test_another_paper_is_picked_by_its_picture(program: Application, qtbot: QtB
     assert found.size_field.value() == page.ruling_mm == found.slider.value() / (2 if measure.high_mm <= 15 else 1)
     assert found.isVisible()
     assert program.main_controller.window.page_area.contains(found.geometry())
+    assert found.height() == found.sizeHint().height(), "no room for options that it has not"
     assert program.main_controller.commands[CommandId.RULING_MORE].isChecked()
     press(program, CommandId.UNDO)
     assert program.main_controller.editor.page == before

@@ -293,8 +293,10 @@ class Popover(Panel):
 
     def fit(self) -> None:
         """Take the size of the contents, and stay beside the button and inside the area."""
-        if (contents := self.layout()) is not None:
-            contents.activate()
+        for contents in (*(part.layout() for part in self.findChildren(QWidget)), self.layout()):
+            if contents is not None:  # what was shown or hidden counts at once
+                contents.invalidate()
+                contents.activate()
         self.adjustSize()
         if self._anchor is not None:
             self._place(self._anchor, self._edge)
