@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from tests.support.constructions import formula
 from tni.constructions.errors import ConstructionError, ExpressionSyntaxError, ExpressionTooLongError
 from tni.constructions.expression_reader import read_expression
-from tni.constructions.expression_tree import Call, CoordinatePair, Expression, Literal, Name, Negation, Operation
+from tni.constructions.expression_tree import (
+    BinaryExpression,
+    Call,
+    CoordinatePair,
+    Expression,
+    Literal,
+    Name,
+    NegatedExpression,
+)
 from tni.constructions.expression_writer import written
 from tni.constructions.values import NumberValue, Point, TextValue
 
@@ -24,8 +32,8 @@ LEAVES = st.one_of(
 TREES = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
-        st.builds(Operation, st.sampled_from(["+", "-", "*", "/", "^", "<", "==", "∧"]), inner, inner),
-        st.builds(Negation, inner),
+        st.builds(BinaryExpression, st.sampled_from(["+", "-", "*", "/", "^", "<", "==", "∧"]), inner, inner),
+        st.builds(NegatedExpression, inner),
         st.builds(CoordinatePair, inner, inner),
         st.builds(Call, NAMES, st.lists(inner, min_size=1, max_size=3).map(tuple), st.booleans()),
     ),

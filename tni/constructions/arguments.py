@@ -9,7 +9,15 @@ from tni.constructions.command_table import is_known, run_outcome
 from tni.constructions.errors import NoOverloadError
 from tni.constructions.evaluation import Scope, bound, evaluate
 from tni.constructions.expression_reader import read_expression
-from tni.constructions.expression_tree import Call, Definition, Expression, Name, Operation, children, names_in
+from tni.constructions.expression_tree import (
+    BinaryExpression,
+    Call,
+    Expression,
+    FunctionDefinition,
+    Name,
+    children,
+    names_in,
+)
 from tni.constructions.number_functions import CONSTANTS, ONE
 from tni.constructions.outcomes import first_value
 from tni.constructions.polynomials import equation
@@ -29,12 +37,12 @@ def tree_of(text: str, labels: Collection[str]) -> Expression:
 
 def value_of(expression: Expression, scope: Scope) -> Value | None:
     """Return the value of a whole expression. Raises: ConstructionError."""
-    if isinstance(expression, Operation) and expression.sign == "=":
+    if isinstance(expression, BinaryExpression) and expression.sign == "=":
         if expression.left == Name("X") and "X" not in scope.values:
             return _by_parameter(expression.right, scope)
         found = equation(expression.left, expression.right, scope)
         return found if is_defined(found) else None
-    if isinstance(expression, Definition):
+    if isinstance(expression, FunctionDefinition):
         return evaluate(expression, scope)
     if "x" not in scope.values and _has_variable(expression):
         return Function("x", bound(expression, "x", scope))

@@ -9,15 +9,15 @@ from math import cos, isfinite, sin
 from tni.constructions.arithmetic import combined, opposite
 from tni.constructions.errors import NoOverloadError, TooCostlyError, UnknownCommandError, UnknownNameError
 from tni.constructions.expression_tree import (
+    BinaryExpression,
     Call,
     CoordinatePair,
-    Definition,
     Expression,
+    FunctionDefinition,
     Listing,
     Literal,
     Name,
-    Negation,
-    Operation,
+    NegatedExpression,
     names_in,
 )
 from tni.constructions.measures import number_of
@@ -81,10 +81,10 @@ def _evaluate(expression: Expression, scope: Scope) -> Value | None:
             return value
         case Name(name):
             return _named(name, scope)
-        case Negation(inner):
+        case NegatedExpression(inner):
             value = evaluate(inner, scope)
             return None if value is None else opposite(value)
-        case Operation(sign, left, right):
+        case BinaryExpression(sign, left, right):
             if sign == "=":
                 raise NoOverloadError("=")
             return combined(sign, evaluate(left, scope), evaluate(right, scope), scope.decimals)
@@ -92,7 +92,7 @@ def _evaluate(expression: Expression, scope: Scope) -> Value | None:
             return _pair(evaluate(first, scope), evaluate(second, scope), is_polar)
         case Listing(members):
             return _group(tuple(evaluate(one, scope) for one in members))
-        case Definition(_, variable, body):
+        case FunctionDefinition(_, variable, body):
             return Function(variable, bound(body, variable, scope))
         case Call():
             return _called(expression, scope)
@@ -223,10 +223,10 @@ def bound(body: Expression, variable: str, scope: Scope) -> Expression:
     match body:
         case Name() | Literal():
             return body
-        case Negation(inner):
-            return Negation(bound(inner, variable, scope))
-        case Operation(sign, left, right):
-            return Operation(sign, bound(left, variable, scope), bound(right, variable, scope))
+        case NegatedExpression(inner):
+            return NegatedExpression(bound(inner, variable, scope))
+        case BinaryExpression(sign, left, right):
+            return BinaryExpression(sign, bound(left, variable, scope), bound(right, variable, scope))
         case Call(name, arguments, is_command):
             return _bound_call(name, tuple(bound(one, variable, scope) for one in arguments), is_command, scope)
         case _:
@@ -242,13 +242,13 @@ def _bound_call(name: str, arguments: tuple[Expression, ...], is_command: bool, 
     if known is None:
         return Literal(None)
     if known is not scope and not is_command and len(arguments) == 1:
-        return Operation("*", Literal(known), arguments[0])  # type: ignore[arg-type]
+        return BinaryExpression("*", Literal(known), arguments[0])  # type: ignore[arg-type]
     if name in ONE and len(arguments) == 1 and not is_command:
         return Call(name, arguments)
     if name == "If":
         return Call(name, arguments, is_command)
     if name in ("x", "y", "not") and len(arguments) == 1:
-        return Operation("*", Name(name), arguments[0]) if name != "not" else Call(name, arguments)
+        return BinaryExpression("*", Name(name), arguments[0]) if name != "not" else Call(name, arguments)
     raise UnknownCommandError(name)
 
 
@@ -268,11 +268,11 @@ def _substituted(body: Expression, variable: str, by: Expression, scope: Scope) 
     match body:
         case Name(name):
             return by if name == variable else body
-        case Negation(inner):
-            return Negation(substituted(inner, variable, by, scope))
-        case Operation(sign, left, right):
+        case NegatedExpression(inner):
+            return NegatedExpression(substituted(inner, variable, by, scope))
+        case BinaryExpression(sign, left, right):
             one, two = substituted(left, variable, by, scope), substituted(right, variable, by, scope)
-            return Operation(sign, one, two)
+            return BinaryExpression(sign, one, two)
         case Call(name, arguments, is_command):
             return Call(name, tuple(substituted(one, variable, by, scope) for one in arguments), is_command)
         case _:

@@ -10,15 +10,15 @@ from math import pi
 
 from tni.constructions.errors import ExpressionSyntaxError, ExpressionTooLongError
 from tni.constructions.expression_tree import (
+    BinaryExpression,
     Call,
     CoordinatePair,
-    Definition,
     Expression,
+    FunctionDefinition,
     Listing,
     Literal,
     Name,
-    Negation,
-    Operation,
+    NegatedExpression,
 )
 from tni.constructions.values import NumberValue, TextValue
 
@@ -112,25 +112,25 @@ class _Reader:
         if isinstance(left, Call) and not left.is_command and len(left.arguments) == 1:
             variable = left.arguments[0]
             if isinstance(variable, Name) and left.name not in ("x", "y"):
-                return Definition(left.name, variable.name, right)
-        return Operation("=", left, right)
+                return FunctionDefinition(left.name, variable.name, right)
+        return BinaryExpression("=", left, right)
 
     def _either(self) -> Expression:
         found = self._both()
         while self._take("∨"):
-            found = Operation("∨", found, self._both())
+            found = BinaryExpression("∨", found, self._both())
         return found
 
     def _both(self) -> Expression:
         found = self._comparison()
         while self._take("∧"):
-            found = Operation("∧", found, self._comparison())
+            found = BinaryExpression("∧", found, self._comparison())
         return found
 
     def _comparison(self) -> Expression:
         found = self._sum()
         while (sign := self._take(*_COMPARISONS[:-1])) is not None:
-            found = Operation(sign, found, self._sum())
+            found = BinaryExpression(sign, found, self._sum())
         return found
 
     def _sum(self) -> Expression:
@@ -139,7 +139,7 @@ class _Reader:
             raise ExpressionTooLongError
         found = self._product()
         while (sign := self._take("+", "-")) is not None:
-            found = Operation(sign, found, self._product())
+            found = BinaryExpression(sign, found, self._product())
         self._depth -= 1
         return found
 
@@ -147,9 +147,9 @@ class _Reader:
         found = self._signed()
         while True:
             if (sign := self._take("*", "/")) is not None:
-                found = Operation(sign, found, self._signed())
+                found = BinaryExpression(sign, found, self._signed())
             elif self._kind in ("number", "name", "text") or self._is(*_OPENING):
-                found = Operation("*", found, self._power())
+                found = BinaryExpression("*", found, self._power())
             else:
                 return found
 
@@ -158,7 +158,7 @@ class _Reader:
         if self._depth > MOST_DEPTH:
             raise ExpressionTooLongError
         if self._take("-"):
-            found: Expression = Negation(self._signed())
+            found: Expression = NegatedExpression(self._signed())
         elif self._take("¬", "!"):
             found = Call("not", (self._signed(),))
         elif self._take("+"):
@@ -172,14 +172,14 @@ class _Reader:
         found = self._atom()
         while True:
             if self._kind == "raised":
-                found = Operation("^", found, Literal(NumberValue(float(self._word))))
+                found = BinaryExpression("^", found, Literal(NumberValue(float(self._word))))
                 self._index += 1
             elif self._take("!"):
                 found = Call("factorial", (found,))
             elif self._take("°"):
-                found = Operation("*", found, Literal(NumberValue(pi / 180, is_angle=True)))
+                found = BinaryExpression("*", found, Literal(NumberValue(pi / 180, is_angle=True)))
             elif self._take("^"):
-                return Operation("^", found, self._signed())
+                return BinaryExpression("^", found, self._signed())
             else:
                 return found
 

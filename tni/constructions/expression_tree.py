@@ -25,14 +25,14 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Negation:
+class NegatedExpression:
     """Opposite of a value."""
 
     inner: Expression
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class BinaryExpression:
     """Two values and the sign between them: + - * / ^ < <= > >= = != and or."""
 
     sign: str
@@ -66,7 +66,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class FunctionDefinition:
     """Function f(x) = ..."""
 
     name: str
@@ -74,20 +74,22 @@ class Definition:
     body: Expression
 
 
-type Expression = Literal | Name | Negation | Operation | Call | CoordinatePair | Listing | Definition
+type Expression = (
+    Literal | Name | NegatedExpression | BinaryExpression | Call | CoordinatePair | Listing | FunctionDefinition
+)
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:
     match expression:
-        case Negation(inner):
+        case NegatedExpression(inner):
             return (inner,)
-        case Operation(_, left, right) | CoordinatePair(left, right):
+        case BinaryExpression(_, left, right) | CoordinatePair(left, right):
             return (left, right)
         case Call(_, arguments):
             return arguments
         case Listing(members):
             return members
-        case Definition(_, _, body):
+        case FunctionDefinition(_, _, body):
             return (body,)
         case _:
             return ()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from tni.constructions.expression_tree import (
+    BinaryExpression,
     Call,
     CoordinatePair,
-    Definition,
     Expression,
+    FunctionDefinition,
     Listing,
     Literal,
     Name,
-    Negation,
-    Operation,
+    NegatedExpression,
 )
 from tni.constructions.values import NumberValue, Point, TextValue, Truth, Value, Vector
 
@@ -37,11 +37,11 @@ def _parts(expression: Expression) -> tuple[str, int]:
             return _literal(value)
         case Name(name):
             return name, _ATOM
-        case Negation(inner):
+        case NegatedExpression(inner):
             return f"-{_text(inner, _NEGATION)}", _NEGATION
-        case Operation("^", left, right):
+        case BinaryExpression("^", left, right):
             return f"{_text(left, _ATOM)}^{_text(right, _ATOM)}", _POWER
-        case Operation(sign, left, right):
+        case BinaryExpression(sign, left, right):
             binding = _BINDING[sign]
             middle = _SHOWN.get(sign, sign)
             return f"{_text(left, binding)} {middle} {_text(right, binding + 1)}", binding
@@ -52,7 +52,7 @@ def _parts(expression: Expression) -> tuple[str, int]:
             return f"({written(first)}{';' if is_polar else ','} {written(second)})", _ATOM
         case Listing(members):
             return "{" + ", ".join(map(written, members)) + "}", _ATOM
-        case Definition(name, variable, body):
+        case FunctionDefinition(name, variable, body):
             return f"{name}({variable}) = {written(body)}", 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from tni.constructions.errors import NoOverloadError, TooCostlyError
 from tni.constructions.evaluation import Scope, evaluate
 from tni.constructions.expression_tree import (
+    BinaryExpression,
     Call,
     Expression,
     Literal,
     Name,
-    Negation,
-    Operation,
+    NegatedExpression,
     names_in,
 )
 from tni.constructions.measures import number_of
@@ -72,10 +72,10 @@ def polynomial(expression: Expression, variables: dict[str, tuple[int, int]], sc
     match expression:
         case Name(name):
             return {variables[name]: 1.0}
-        case Negation(inner):
+        case NegatedExpression(inner):
             found = polynomial(inner, variables, scope)
             return None if found is None else _times(found, {(0, 0): -1.0}, scope)
-        case Operation(sign, left, right):
+        case BinaryExpression(sign, left, right):
             return _operation(sign, left, right, variables, scope)
         case Call(name, (argument,)) if name in variables:  # y(x + 1): a product
             return _operation("*", Name(name), argument, variables, scope)
@@ -132,5 +132,5 @@ def polynomial_function(coefficients: tuple[float, ...]) -> Function:
     x = Name("x")
     body: Expression = Literal(NumberValue(coefficients[-1] if coefficients else 0.0))
     for one in reversed(coefficients[:-1]):
-        body = Operation("+", Operation("*", body, x), Literal(NumberValue(one)))
+        body = BinaryExpression("+", BinaryExpression("*", body, x), Literal(NumberValue(one)))
     return Function("x", body)

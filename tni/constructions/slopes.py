@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from tni.constructions.evaluation import MOST_DEPTH, Scope
-from tni.constructions.expression_tree import Call, Expression, Literal, Name, Negation, Operation
+from tni.constructions.expression_tree import BinaryExpression, Call, Expression, Literal, Name, NegatedExpression
 from tni.constructions.measures import number_of
 from tni.constructions.number_functions import ONE, SLOPES, number_or_none, power
 from tni.constructions.values import Function
@@ -31,10 +31,10 @@ def _dual(expression: Expression, x: float, scope: Scope, depth: int) -> Dual | 
         case Literal(value):
             number = number_of(value)
             return None if number is None else (number, 0.0)
-        case Negation(inner):
+        case NegatedExpression(inner):
             found = _dual(inner, x, scope, depth + 1)
             return None if found is None else (-found[0], -found[1])
-        case Operation(sign, left, right):
+        case BinaryExpression(sign, left, right):
             one, two = _dual(left, x, scope, depth + 1), _dual(right, x, scope, depth + 1)
             return None if one is None or two is None else _combined(sign, one, two)
         case Call(name, (argument,)) if name in ONE:
