@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.instruments import RIM, Instrument, comb, length_text, outline, turn_knob
+from tni.api.graduations import LABELS_APART, TEETH, comb, label_step, unit_steps
+from tni.api.instruments import RIM, Instrument, length_text, outline, turn_knob
 from tni.api.items import (
     Drawing,
     DrawnArea,
@@ -54,13 +55,6 @@ LONGEST: Final = 1_000.0
 """Graduated millimetres of a ruler whose millimetres are those of the page."""
 SHORTEST, WIDEST = 30.0, 1_500.0
 """Millimetres of the item."""
-FINEST: Final = 0.9
-"""Least distance between two graduations, millimetres of the item."""
-LABELS_APART: Final = 9.0
-STEPS: Final = (1, 5, 10, 50, 100, 500, 1000)
-"""Graduated millimetres between two graduations."""
-TEETH: Final = ((3.0, 0.25), (4.6, 0.35), (6.4, 0.5))
-"""Length and width of the lines of the finest graduations and of the next two."""
 
 
 class Ruler(Instrument):
@@ -93,9 +87,9 @@ class Ruler(Instrument):
             DrawnArea(corners, "surface"),
             DrawnLine(outline(size), "quiet", RIM, closed=True),
         ]
-        for step, (tooth, thick) in zip(_steps(unit), TEETH, strict=False):
+        for step, (tooth, thick) in zip(unit_steps(unit), TEETH, strict=False):
             out.append(DrawnLine(comb(MARGIN, step * unit, int(length // step) + 1, 0.3, tooth), "ink", thick))
-        label = _label_step(unit)
+        label = label_step(unit)
         for number in range(int(length // label) + 1):
             text = f"{number * label // 10:g}"
             out.append(DrawnText(text, MARGIN + number * label * unit, 10.6, 5.6, bold=True, width_mm=LABELS_APART))
@@ -154,7 +148,7 @@ class Ruler(Instrument):
                 return super().control(state, control, value, ctx)
 
     def rescaled(self, state: State, ctx: ItemContext) -> State:
-        after = super().rescaled(state, ctx)
+        after = self.with_unit(state, ctx)
         return with_values(after, length=_kept(after["length"], after["unit"]))
 
     def text(self, state: State, ctx: ItemContext) -> str:
@@ -169,17 +163,6 @@ def _kept(length: float, unit: float) -> float:
     """Return a length that a ruler can have."""
     most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
     return min(max(length, 10.0, SHORTEST / unit), most)
-
-
-def _steps(unit: float) -> tuple[int, ...]:
-    """Return the steps of the graduations that can be told apart."""
-    return tuple(step for step in STEPS if step * unit >= FINEST)[: len(TEETH)]
-
-
-def _label_step(unit: float) -> int:
-    """Return the graduated millimetres between two numbers."""
-    steps = (factor * 10**power for power in range(1, 6) for factor in (1, 2, 5))
-    return next((step for step in steps if step * unit >= LABELS_APART), 100_000)
 
 
 def item() -> Ruler:

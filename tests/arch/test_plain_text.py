@@ -58,7 +58,7 @@ USES: dict[str, tuple[str, set[str]]] = {
     "setTextFormat": ("PlainLabel sets it; no label is anything else", {PLAIN_TEXT}),
     "setWhatsThis": ("Qt guesses rich text there: use setToolTip", set[str]()),
     "setStyleSheet": (
-        "dress the window by theme.apply_to_window, whose sheet has the rules of plain text",
+        "dress the window by style_sheet.apply_to_window, whose sheet has the rules of plain text",
         {f"{UI}chrome/theme.py", f"{UI}panels/page_panel.py"},
     ),
     "setWindowTitle": (
@@ -92,7 +92,8 @@ def undressed_windows(tree: ast.AST) -> Iterator[ast.ClassDef]:
         calls = [node for node in ast.walk(kind) if isinstance(node, ast.Call)]
         own = {ast.unparse(call.func).removeprefix("self.") for call in calls if ast.unparse(call.func)[:5] == "self."}
         dressed = any(
-            ast.unparse(call).startswith(("theme.apply_to_window(self,", "apply_to_window(self,")) for call in calls
+            ast.unparse(call).startswith("apply_to_window(self,")
+            for call in calls
         )
         if own & MAKES_A_WINDOW and not dressed:
             yield kind
@@ -108,9 +109,7 @@ def guesses(source: str, file: str) -> list[str]:
         if isinstance(node, ast.Constant) and "qproperty-" in str(node.value) and file != PLAIN_TEXT:
             found.add((node.lineno, "qproperty: rules of labels stand in plain_text.PLAIN_TEXT_RULES"))
     for kind in undressed_windows(tree):
-        found.add(
-            (kind.lineno, f"{kind.name}: a window: call theme.apply_to_window(self, ...): its rules make tips plain")
-        )
+        found.add((kind.lineno, f"{kind.name}: a window: call apply_to_window(self, ...): its rules make tips plain"))
     return [f"{file}:{line}: {text}" for line, text in sorted(found)]
 
 
@@ -152,7 +151,7 @@ def test_every_exception_is_needed() -> None:
         ("sheet = f'QLabel {{ qproperty-textFormat: {kind}; }}'", "qproperty"),
         ("window.setWindowTitle(name)", "setWindowTitle"),
         ("class W(QWidget):\n def open(self): self.showFullScreen()", "W"),
-        ("class W(QWidget):\n def __init__(self): theme.apply_to_window(other, look); self.setWindowFlag(1)", "W"),
+        ("class W(QWidget):\n def __init__(self): apply_to_window(other, look); self.setWindowFlag(1)", "W"),
     ],
 )
 def test_the_check_bites(code: str, what: str) -> None:
@@ -164,7 +163,7 @@ def test_the_check_bites(code: str, what: str) -> None:
     "code",
     [
         "from tni.ui.plain_text import PlainLabel\nPlainLabel('x').setToolTip(answer)",
-        "class W(QWidget):\n def __init__(self): theme.apply_to_window(self, look); self.setWindowFlag(1)",
+        "class W(QWidget):\n def __init__(self): apply_to_window(self, look); self.setWindowFlag(1)",
         "class W(QWidget):\n def full(self): self._window.showFullScreen()",
     ],
 )

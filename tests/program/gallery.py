@@ -39,6 +39,7 @@ from tni.ui.chrome.menu import Menu
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.chrome.toolbar_buttons import MenuButton
@@ -79,7 +80,7 @@ class Board(QWidget):
         super().__init__()
         metrics = Metrics.wall((size.width(), size.height()))
         self.look = theme.Theme(metrics, scheme=scheme, icon_labels=words, parent=self)
-        theme.apply_to_window(self, self.look)
+        apply_to_window(self, self.look)
         self.kit = Style(self.look, Icons())
         self.commands = Commands(command_table(), self)
         self.page = Page(self.look, self)

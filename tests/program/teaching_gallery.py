@@ -55,11 +55,11 @@ from tni.services.voting.round_outcome import RoundOutcome
 from tni.services.voting.round_state import RoundState
 from tni.services.voting.vote_state import QuestionState
 from tni.ui import i18n
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import IconButton
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.i18n import tr
 from tni.ui.vote.cards_box import CardsBox
@@ -591,7 +591,7 @@ def main(arguments: list[str]) -> int:
                     _room_scene(app, name, (width, height), scheme, out / f"{size}-{scheme}-{name}.png")
                     continue
                 board = Board(QSize(width, height), scheme)
-                theme.apply_to_window(board, board.look)
+                apply_to_window(board, board.look)
                 picture(app, board, SCENES[name], out / f"{size}-{scheme}-{name}.png")
     return 0
 

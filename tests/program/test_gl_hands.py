@@ -53,6 +53,11 @@ def test_held_figures_of_the_highlighter_look_the_same_by_opengl() -> None:
     run_by_gl("tests/program/test_sketching.py", "-k", "highlighter", *UNHURRIED)
 
 
+@pytest.mark.slow
+def test_lines_along_instruments_are_as_true_by_opengl() -> None:
+    run_by_gl("tests/ui/main_window/test_drawing_instruments.py", *UNHURRIED)
+
+
 def test_the_window_of_opengl() -> None:
     run_by_gl(ALONE)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from math import atan2, degrees, hypot
 from typing import Final
 
+from tni.api.graduations import comb
 from tni.api.items import (
     DrawnLine,
     DrawnOval,
@@ -82,7 +83,11 @@ class Instrument(PlainItem):
 
     # -- scale
 
-    def rescaled(self, state: State, ctx: ItemContext) -> State:
+    def rescaled(self, state: State, ctx: ItemContext) -> State | PlacedState:
+        return self.with_unit(state, ctx)
+
+    def with_unit(self, state: State, ctx: ItemContext) -> State:
+        """Return the state with the unit that follows from its scale."""
         unit = _unit(state, ctx)
         return state if abs(unit - state["unit"]) <= 1e-6 * unit else with_values(state, unit=unit)
 
@@ -194,16 +199,6 @@ def outline(size: ItemSize) -> tuple[Point, ...]:
     near = RIM / 2
     right, low = size.width_mm - near, size.height_mm - near
     return (near, near), (right, near), (right, low), (near, low)
-
-
-def comb(start: float, step: float, count: int, base: float, tooth: float) -> tuple[Point, ...]:
-    """Return the line of a comb along a straight edge: `count` teeth from `start` on, `step` apart, from `base` down by
-    `tooth`. One line for many graduations draws and stores fast."""
-    out: list[Point] = []
-    for number in range(count):
-        x = start + number * step
-        out += [(x, base), (x, base + tooth), (x, base)]
-    return tuple(out)
 
 
 def turn_knob(at: Point, radius: float) -> tuple[DrawnOval, DrawnLine, DrawnLine]:

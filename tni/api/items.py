@@ -55,6 +55,8 @@ __all__ = [
     "DrawnText",
     "HandleCursor",
     "HandleDrag",
+    "InkedArc",
+    "InkedLine",
     "InkedState",
     "ItemContext",
     "ItemEdge",
@@ -80,8 +82,8 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
-    "SupportsFile",
     "SupportsFiles",
+    "SupportsSaving",
     "SupportsScale",
     "SupportsTime",
     "TapTarget",
@@ -139,12 +141,26 @@ class PlacedState:
 
 
 @dataclass(frozen=True, slots=True)
+class InkedArc:
+    """Arc about a point, from another point on, in millimetres of the item. sweep: degrees clockwise, -360 to 360; a
+    whole turn is a circle."""
+
+    centre: Point
+    start: Point
+    sweep: float = 360.0
+
+
+type InkedLine = tuple[Point, ...] | InkedArc
+
+
+@dataclass(frozen=True, slots=True)
 class InkedState:
     """Result of a control that also draws on the page, with the pen in hand: a segment of a typed length, a circle.
-    lines: each through at least two points, in millimetres of the item."""
+    lines: each through at least two points, in millimetres of the item, or an arc. Two points and arcs become shapes,
+    all else ink."""
 
     state: State
-    lines: tuple[tuple[Point, ...], ...] = ()
+    lines: tuple[InkedLine, ...] = ()
 
 
 class ItemKind(Protocol):
@@ -223,7 +239,7 @@ class SupportsEdges(Protocol):
 class SupportsScale(Protocol):
     """An item that measures in true millimetres of the board."""
 
-    def rescaled(self, state: State, ctx: ItemContext) -> State:
+    def rescaled(self, state: State, ctx: ItemContext) -> State | PlacedState:
         """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
         step."""
 
@@ -237,7 +253,7 @@ class SupportsFiles(Protocol):
 
 
 @runtime_checkable
-class SupportsFile(Protocol):
+class SupportsSaving(Protocol):
     """An item that can be saved as a file of another program: its panel then has a button for it. file_suffix: end of
     the file's name, as ".ggb"."""
 

@@ -13,6 +13,7 @@ from tni.ui.chrome.drawer_sheets import MENUS, menu_commands, menu_title
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.menu import Menu
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.style_sheet import apply_to_window
 
 
 @pytest.mark.parametrize("name", MENUS)
@@ -20,7 +21,7 @@ from tni.ui.chrome.metrics import Metrics
 def test_a_menu_lies_within_the_window(qapp: QApplication, name: str, size: tuple[int, int]) -> None:
     window = QWidget()
     style = Style(theme.Theme(Metrics.wall(size), scheme="light", parent=window), Icons())
-    theme.apply_to_window(window, style.theme)
+    apply_to_window(window, style.theme)
     window.resize(*size)
     commands = Commands(command_table(), window)
     anchor = QWidget(window)

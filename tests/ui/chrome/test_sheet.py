@@ -14,7 +14,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.sheet import DropDown, Sheet
-from tni.ui.chrome.theme import Theme, apply_to_window
+from tni.ui.chrome.style_sheet import apply_to_window
+from tni.ui.chrome.theme import Theme
 
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 DANGEROUS = ((Qt.Key.Key_A, CONTROL), (Qt.Key.Key_X, CONTROL), (Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_Z, CONTROL))

@@ -37,7 +37,7 @@ from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.icons import FOLDER, Icons
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.style_sheet import style_sheet
+from tni.ui.chrome.style_sheet import apply_to_window, style_sheet
 from tni.ui.teacher import blank_screen as teaching_hidden
 
 SCREENS = st.tuples(st.integers(640, 8000), st.integers(480, 5000))
@@ -145,7 +145,7 @@ def test_qts_own_widgets_are_dressed_and_follow(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     button = QPushButton("Envoyer", window)
     QLabel("Séance", window)
-    theme.apply_to_window(window, look)
+    apply_to_window(window, look)
     window.ensurePolished()
     button.ensurePolished()
     assert button.sizeHint().height() >= 44
@@ -242,7 +242,7 @@ def test_other_colours_come_beside_the_page_at_once(program: Application) -> Non
 def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -> None:
     look = theme.Theme(Metrics(48), scheme=scheme)
     window = QWidget()
-    theme.apply_to_window(window, look)
+    apply_to_window(window, look)
     box = QCheckBox("Pour le", window)
     box.setChecked(True)
     box.adjustSize()
@@ -272,7 +272,7 @@ def test_check_boxes_rows_and_what_scrolls_have_the_ring_of_buttons(qtbot: QtBot
     look = theme.Theme(Metrics(48), scheme=scheme)
     colours = look.colours
     window = QWidget()
-    theme.apply_to_window(window, look)
+    apply_to_window(window, look)
     column = QVBoxLayout(window)
     tick, rows, area = CheckBox("Garder l’encre"), QListWidget(), scrolled(QLabel("Noms"), "À vérifier")
     rows.addItems(["5A", "5B"])
@@ -303,7 +303,7 @@ def test_check_boxes_rows_and_what_scrolls_have_the_ring_of_buttons(qtbot: QtBot
 def test_fields_of_all_kinds_have_one_height_and_padding_with_and_without_the_focus(qapp: QApplication) -> None:
     look = theme.Theme(Metrics(48))
     window = QWidget()
-    theme.apply_to_window(window, look)
+    apply_to_window(window, look)
     line = QHBoxLayout(window)
     date_field, box = QDateEdit(), QComboBox()
     date_field.setCalendarPopup(True)

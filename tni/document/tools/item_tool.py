@@ -172,7 +172,9 @@ class ItemTool(Tool):
         )
         if hold.now.transform != before.transform:
             for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
-                one.to = one.handle.limited(local_place(hold.now, one.at))
+                was, one.to = one.to, one.handle.limited(local_place(hold.now, one.at))
+                if one is not pull:  # one that rests does not drag by what another does
+                    one.start = one.start[0] + one.to[0] - was[0], one.start[1] + one.to[1] - was[1]
         if before is hold.before and hold.now is not before:
             return repainted(hold.before)
         return Changed(ChangedFlag.OVERLAY)
@@ -186,16 +188,15 @@ class ItemTool(Tool):
         return NOTHING_CHANGED
 
     def _tap_beneath(self, hold: _Hold, pull: _Pull, event: PointerEvent, now_s: float) -> Changed:
-        """Tap the target that lies beneath a handle, if the handle was touched and not dragged."""
+        """Tap the target that lies beneath a handle, if the handle was touched and not dragged; without one, the item
+        is selected alone."""
         if pull.dragging or pull.tap is None or hold.now is not hold.before:
             return NOTHING_CHANGED
         target = next((one for one in self._actions.targets(hold.now) if one.box.contains(*pull.start)), None)
-        if target is None:
-            return NOTHING_CHANGED
         down, instead = pull.tap
         changed = instead.handle(down, now_s) | instead.handle(event, now_s)
         item = self._target.document.item(hold.before.id)
-        return changed | self._tapped(item, target) if isinstance(item, PluginItem) else changed
+        return changed | self._tapped(item, target) if target and isinstance(item, PluginItem) else changed
 
     def _tapped(self, item: PluginItem, target: TapTarget) -> Changed:
         return self._changed(item, self._actions.tapped(item, target.id))

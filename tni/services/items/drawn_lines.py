@@ -1,10 +1,13 @@
-"""Lines that an instrument draws by itself: a segment of a typed length is a shape, all else a stroke."""
+"""Lines that an instrument draws by itself: a segment of a typed length, an arc and a circle are shapes, all else a
+stroke."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import dist, radians
 
-from tni.core.geometry import Point
+from tni.api.items import InkedArc, InkedLine
+from tni.core.geometry import Affine, Point
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.ink.pen import Pen
@@ -12,14 +15,30 @@ from tni.ink.sample import SampleBuffer
 from tni.services.items.tool_changes import SAMPLES_PER_S
 
 
-def drawn_lines(page: PageId, pen: Pen, lines: Iterable[Sequence[Point]]) -> list[AnyItem]:
-    """Return the items of lines through page mm, each of at least two points."""
-    return [_segment(page, pen, line) if len(line) == 2 else _stroke(page, pen, line) for line in lines]
+def drawn_lines(page: PageId, pen: Pen, lines: Iterable[InkedLine], lies: Affine) -> list[AnyItem]:
+    """Return the items of an instrument's lines. lies: from its millimetres to those of the page."""
+    return [_drawn(page, pen, line, lies) for line in lines]
 
 
-def _segment(page: PageId, pen: Pen, ends: Sequence[Point]) -> Shape:
-    (x0, y0), (x1, y1) = ends
-    return Shape(id=ItemId(new_id()), page=page, kind=ShapeKind.LINE, x0=x0, y0=y0, x1=x1, y1=y1, pen=pen)
+def _drawn(page: PageId, pen: Pen, line: InkedLine, lies: Affine) -> AnyItem:
+    if isinstance(line, InkedArc):
+        return _arc(page, pen, line, lies)
+    points = [lies.point(*place) for place in line]
+    return _shape(page, pen, ShapeKind.LINE, points) if len(points) == 2 else _stroke(page, pen, points)
+
+
+def _arc(page: PageId, pen: Pen, arc: InkedArc, lies: Affine) -> Shape:
+    if abs(arc.sweep) == 360.0:
+        x, y = lies.point(*arc.centre)
+        radius = dist((x, y), lies.point(*arc.start))
+        return _shape(page, pen, ShapeKind.ELLIPSE, [(x - radius, y - radius), (x + radius, y + radius)])
+    turns = (Affine.rotating(radians(part), arc.centre) for part in (0.0, arc.sweep, arc.sweep / 2))
+    return _shape(page, pen, ShapeKind.ARC, [lies.point(*turn.point(*arc.start)) for turn in turns])
+
+
+def _shape(page: PageId, pen: Pen, kind: ShapeKind, points: Sequence[Point]) -> Shape:
+    (x0, y0), (x1, y1), *more = points
+    return Shape(id=ItemId(new_id()), page=page, kind=kind, x0=x0, y0=y0, x1=x1, y1=y1, pen=pen, more=tuple(more))
 
 
 def _stroke(page: PageId, pen: Pen, points: Sequence[Point]) -> Stroke:

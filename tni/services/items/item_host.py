@@ -15,6 +15,7 @@ from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
 from tni.api.items import (
+    InkedLine,
     InkedState,
     ItemContext,
     ItemKind,
@@ -22,8 +23,8 @@ from tni.api.items import (
     PlacedState,
     State,
     SupportsEdges,
-    SupportsFile,
     SupportsFiles,
+    SupportsSaving,
     SupportsScale,
     SupportsTime,
 )
@@ -190,7 +191,7 @@ class ItemHost:
 
     def controlled_and_inked(
         self, item: PluginItem, control: str, value: PanelValue
-    ) -> tuple[PluginItem, tuple[tuple[Point, ...], ...]]:
+    ) -> tuple[PluginItem, tuple[InkedLine, ...]]:
         """Return the item as `controlled` does, and the lines that it draws on the page, in its own millimetres."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
@@ -198,7 +199,7 @@ class ItemHost:
             return item, ()
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return item, ()
-        lines: tuple[tuple[Point, ...], ...] = ()
+        lines: tuple[InkedLine, ...] = ()
 
         def act(kind: ItemKind, state: State) -> State | PlacedState:
             nonlocal lines
@@ -214,7 +215,7 @@ class ItemHost:
     def file_suffix(self, item: PluginItem) -> str:
         """Return the end of the name of the file that an item can be saved as; "" for none."""
         found = self._alive(item)
-        if found is None or not isinstance(kind := found[0], SupportsFile):
+        if found is None or not isinstance(kind := found[0], SupportsSaving):
             return ""
         return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "")
 
@@ -222,7 +223,7 @@ class ItemHost:
         """Return the file that an item is saved as; b"" if there is none."""
 
         def make(kind: ItemKind, state: State) -> tuple[bytes, ...]:
-            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsFile) else ()
+            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsSaving) else ()
 
         return b"".join(self._ask(item, "file", make))
 

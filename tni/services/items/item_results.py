@@ -18,9 +18,9 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
-from tni.api.items import InkedState, ItemSize, PlacedState
+from tni.api.items import InkedArc, InkedLine, InkedState, ItemSize, PlacedState
 from tni.core.errors import TniError
-from tni.core.geometry import Affine, Point, Rect
+from tni.core.geometry import Affine, Rect
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
@@ -96,12 +96,18 @@ def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
     return _distinct(out)
 
 
-def checked_lines(found: InkedState) -> tuple[tuple[Point, ...], ...]:
-    lines = tuple(tuple((point[0], point[1]) for point in line) for line in found.lines)
-    if len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_LINE_POINTS:
+def checked_lines(found: InkedState) -> tuple[InkedLine, ...]:
+    lines = tuple(
+        line if isinstance(line, InkedArc) else tuple((point[0], point[1]) for point in line) for line in found.lines
+    )
+    through = [(line.centre, line.start) if isinstance(line, InkedArc) else line for line in lines]
+    if len(lines) > MOST_LINES or sum(map(len, through)) > MOST_LINE_POINTS:
         raise BadResultError("too much is drawn at once")
-    if not all(len(line) > 1 and all(_number(value) for point in line for value in point) for line in lines):
+    if not all(len(line) > 1 and all(_number(value) for point in line for value in point) for line in through):
         raise BadResultError("a line goes through at least two points")
+    arcs = [line for line in lines if isinstance(line, InkedArc)]
+    if not all(_number(arc.sweep) and 0 < abs(arc.sweep) <= 360 and arc.centre != arc.start for arc in arcs):
+        raise BadResultError("an arc has a radius, and sweeps 360 degrees at most")
     return lines
 
 

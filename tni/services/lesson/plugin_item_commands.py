@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from tni.core.geometry import IDENTITY, Affine, Point, Rect
+from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
 from tni.document.mark_record import is_mark
-from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent
 from tni.document.tools.base import HIT_TOLERANCE_PX, Tool
 from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.layer_commands import LayerCommands
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
+    from tni.api.items import InkedLine
     from tni.document.item_handles import HandleCursor, ItemHandle
     from tni.document.plugin_state import State
     from tni.document.tools.edge_ink import EdgeInkTool
@@ -43,9 +44,12 @@ class PluginItemCommands(LayerCommands):
         self, plugin: str, centre_mm: tuple[float, float] | None = None, state: State | None = None
     ) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
-        middle of the visible part. state: None for that of a new one. Changes nothing if the plugin is absent or
-        fails."""
+        middle of the visible part. state: None for that of a new one. Without a state, an instrument of this kind that
+        lies on the page out of sight is brought there instead. Changes nothing if the plugin is absent or fails."""
         host = self._host()
+        is_any = centre_mm is None and state is None
+        if host is not None and is_any and (lost := self._out_of_sight(host, plugin)) is not None:
+            return self._bring(host, lost)
         made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()), state)
         if host is None or made is None:
             return NOTHING_CHANGED
@@ -57,6 +61,28 @@ class PluginItemCommands(LayerCommands):
         self._item_tool(host)
         placed = replace(made, transform=Affine.moving(x - wide / 2, y - high / 2))
         return changed | self._add(self._page, [placed], select=True)
+
+    def _out_of_sight(self, host: ItemHost, plugin: str) -> PluginItem | None:
+        """Return an instrument of a kind that lies on the page shown, none of it in the visible part."""
+        from tni.document.plugin_state import plugin_state
+
+        shown = self.view.shown(self.viewport)
+        for item in self.document.items(self._page):
+            if is_interactive(item) and not item.locked and not self.document.box(item).intersects(shown):
+                contents = plugin_state(item)
+                if contents is not None and contents.kind == plugin and host.edges(item):
+                    return item
+        return None
+
+    def _bring(self, host: ItemHost, item: PluginItem) -> Changed:
+        """Move an instrument, turned as it is, to where a new one would be put, and select it."""
+        box = self.document.box(item)
+        x, y = self._free_place(box.width, box.height) or self.view.shown(self.viewport).center
+        changed = self._settle(inks=False)
+        self._item_tool(host)
+        there = Affine.moving(x - box.center[0], y - box.center[1]).after(item.transform)
+        changed |= self.do(self.document.replace(ChangeKind.MOVE, replace(item, transform=there)))
+        return changed | self.select(frozenset({item.id})) | Changed(ChangedFlag.SELECTION | ChangedFlag.OVERLAY)
 
     @property
     def selected_item(self) -> PluginItem | None:
@@ -87,12 +113,11 @@ class PluginItemCommands(LayerCommands):
             return changed | tool.end_adjusting() | self._draw_lines(item, lines)
         return changed if more else changed | tool.end_adjusting()
 
-    def _draw_lines(self, item: PluginItem, lines: Sequence[Sequence[Point]]) -> Changed:
+    def _draw_lines(self, item: PluginItem, lines: Sequence[InkedLine]) -> Changed:
         """Draw lines of an item with the pen in hand."""
         from tni.services.items.drawn_lines import drawn_lines
 
-        on_page = [[item.transform.point(*place) for place in line] for line in lines]
-        return self._add(self._page, drawn_lines(self._page, self._pen_in_hand(), on_page))
+        return self._add(self._page, drawn_lines(self._page, self._pen_in_hand(), lines, item.transform))
 
     def _pen_in_hand(self) -> Pen:
         return self.styles.pen.pen(PenKind.PEN, self.page.paper)

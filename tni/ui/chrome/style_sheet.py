@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.chrome.theme import Theme
 from tni.ui.plain_text import PLAIN_TEXT_RULES
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from tni.ui.chrome.theme import Theme
 
 CELL_MARGIN_PX = 2
 """Distance that Qt's style keeps between the padding of a table's cell and its text; a heading has none."""
@@ -158,3 +156,19 @@ def scroll_bar_style_sheet(theme: Theme) -> str:
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: {ground}; }}
     """
+
+
+class _StyleSheetUpdater(QObject):
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        theme.changed.connect(self.put)
+
+    def put(self) -> None:
+        self._window.setStyleSheet(style_sheet(self._theme))
+
+
+def apply_to_window(window: QWidget, theme: Theme) -> None:
+    """Apply the style sheet to a window made of Qt's own widgets and keep it up to date. Painted widgets of the chrome
+    do not need it."""
+    _StyleSheetUpdater(window, theme).put()

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.style_sheet import style_sheet
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 AT_BOARD = "used at the board"
@@ -228,19 +227,3 @@ def apply(app: QApplication, theme: Theme) -> None:
 
     put()
     theme.changed.connect(put)
-
-
-class _StyleSheetUpdater(QObject):
-    def __init__(self, window: QWidget, theme: Theme) -> None:
-        super().__init__(window)
-        self._window, self._theme = window, theme
-        theme.changed.connect(self.put)
-
-    def put(self) -> None:
-        self._window.setStyleSheet(style_sheet(self._theme))
-
-
-def apply_to_window(window: QWidget, theme: Theme) -> None:
-    """Apply the style sheet to a window made of Qt's own widgets and keep it up to date. Painted widgets of the chrome
-    do not need it."""
-    _StyleSheetUpdater(window, theme).put()

@@ -39,6 +39,8 @@ RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
 RESCALE_MS = 150
 """Time after a zoom until what measures on the board is fitted to it."""
+LONGEST_SHOWN = 2.0
+"""Most that a picture on the shelf is longer than high: of a ruler, its first part is shown, large."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
 _STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
 
@@ -137,8 +139,10 @@ class ItemController:
         item = self._host.new_item(plugin, PageId(""), IDENTITY, ItemId("shelf"))
         if item is None:
             return None
-        scale = side_px / max(item.width_mm, item.height_mm)
-        image = QImage(max(round(item.width_mm * scale), 1), max(round(item.height_mm * scale), 1), ALPHA_FORMAT)
+        wide = min(item.width_mm, item.height_mm * LONGEST_SHOWN)
+        high = min(item.height_mm, item.width_mm * LONGEST_SHOWN)
+        scale = side_px / max(wide, high)
+        image = QImage(max(round(wide * scale), 1), max(round(high * scale), 1), ALPHA_FORMAT)
         image.fill(0)
         dark = self._window.kit.theme.is_dark
         self._painter().paint(image, draw_item(item, Paper.BLACK if dark else Paper.WHITE), scale, 0, 0)

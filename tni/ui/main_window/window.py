@@ -33,6 +33,7 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel, RemovableCover
 from tni.ui.chrome.second_press import follows_button, forget_presses
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.chrome.titled_panel import TitledPanel, open_panels
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
@@ -82,7 +83,7 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setProperty(theme.AT_BOARD, True)
-        theme.apply_to_window(self, kit.theme)
+        apply_to_window(self, kit.theme)
         canvas.setParent(self)
         canvas.second_taps = SecondTaps(
             lambda x, y, at_s: follows_button(canvas.mapToGlobal(QPointF(x, y)).toPoint(), round(at_s * 1000))

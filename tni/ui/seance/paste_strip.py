@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.panel import Label, clear_layout
-from tni.ui.chrome.theme import apply_to_window
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.i18n import tr
 from tni.ui.seance.entry_clipboard import PastePart, copy
 

@@ -23,13 +23,13 @@ from tni.core.clock import Clock
 from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.voting.vote_state import VoteState
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.panel import FloatingPanel, Label
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.dropped_files import dropped_paths
@@ -89,7 +89,7 @@ class TeacherWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAcceptDrops(True)
-        theme.apply_to_window(self, style.theme)
+        apply_to_window(self, style.theme)
         self.setFont(style.theme.font())  # the application's font is that of the projected window
         self.addActions(main.commands.all())
         self.pages = PagePanel(style, lambda page, size: main.shown.thumbnail_steps(PageId(page), size), across=False)

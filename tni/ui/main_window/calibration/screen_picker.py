@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.core.calibration_targets import nearest_place, spread_places
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.screens import ScreenInfo, enlarged_style
 from tni.ui.main_window.calibration.target_painting import paint_current
@@ -71,7 +71,7 @@ class _Question(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.apply_to_window(self, style.theme)
+        apply_to_window(self, style.theme)
         self._block = QWidget(self)
         rows = QVBoxLayout(self._block)
         rows.setSpacing(style.theme.metrics.gap_px)

@@ -26,10 +26,10 @@ from tni.core.clock import Clock
 from tni.services.boards.calibration_check import CalibrationCheck
 from tni.services.boards.calibration_run import CalibrationEvent, CalibrationRun
 from tni.ui.canvas.board_placement import BoardPlacement
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.lengths import deviation_text
 from tni.ui.main_window.calibration.screens import ScreenInfo, enlarged_style
@@ -64,7 +64,7 @@ class TargetsWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.apply_to_window(self, self.kit.theme)
+        apply_to_window(self, self.kit.theme)
         self._ticking = QTimer(self, interval=FRAME_MS)
         self._ticking.timeout.connect(self._tick)
         self._block = QWidget(self)

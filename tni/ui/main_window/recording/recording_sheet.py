@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from tni.core.recording_steps import PENS_MAX, RecordingStep, RecordingStepKind
 from tni.services.boards.board_recorder import RecorderPhase, RecorderState
 from tni.services.boards.board_recording import STEP_SILENCE_S
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
+from tni.ui.chrome.style_sheet import apply_to_window
 from tni.ui.i18n import is_singular, tr
 from tni.ui.main_window.recording.step_picture import StepPicture
 from tni.ui.messages.devices import device_label, step_text
@@ -49,7 +49,7 @@ class RecordingSheet(Sheet):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Ce tableau n’est pas reconnu"), parent)
-        theme.apply_to_window(self, style.theme)
+        apply_to_window(self, style.theme)
         self._state = RecorderState()
         self._pens = DEFAULT_PENS
         self.close_button = self.findChild(IconButton)

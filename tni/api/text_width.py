@@ -1,0 +1,34 @@
+"""Widths of texts as items show them, for items that place texts beside each other: those of the program's own font."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["text_width"]
+
+# width in hundredths of an em: the letters that have it, to the nearest twentieth
+_REGULAR: Final = {
+    15: "'", 20: ",.:;\u202f", 25: "`ijl|îï’‘", 30: ' !"()[f\xa0', 35: "-]_rt{}°", 40: "/1I\\ÎÏ“”²³", 45: "svyzÿ",
+    50: "*7?Jackxàâäç–", 55: "2<>EFLT^bdeghnopqu~éèêëôöùûüÉÈÊË«»×", 60: "$+345689BPRSVXYZ÷−", 65: "#0=ACDKÀÂÄÇ…€",
+    70: "GHNOQUwÔÖÙÛÜ", 75: "&", 80: "@M—", 85: "Wmæ", 90: "%œÆ", 100: "Œ",
+}  # fmt: skip
+_BOLD: Final = {
+    20: "'\u202f", 25: ",.:;j|’‘", 30: " !`ilîï\xa0", 35: "()-[]f", 40: '"I_rt{}ÎÏ°²³', 45: "/1\\", 50: "*csyzçÿ“”–",
+    55: "79<>?FJLaehknuvx~àâäéèêëùûü×", 60: "$+23458=ESTZ^bdgopqôöÉÈÊË÷−", 65: "06BCKPRVYÇ«»", 70: "&ADGHNUXÀÂÄÙÛÜ€",
+    75: "#OQwÔÖ", 80: "@…", 85: "M—", 90: "Wmæ", 95: "%œÆ", 100: "Œ",
+}  # fmt: skip
+_OTHERS: Final = 70
+"""Width of a letter that is in neither table."""
+
+
+def _by_letter(widths: dict[int, str]) -> dict[str, int]:
+    return {letter: width for width, letters in widths.items() for letter in letters}
+
+
+_WIDTHS: Final = {False: _by_letter(_REGULAR), True: _by_letter(_BOLD)}
+
+
+def text_width(text: str, size_mm: float, *, bold: bool = True) -> float:
+    """Return about how wide a text is drawn. size_mm: height of the em, as in `DrawnText`."""
+    widths = _WIDTHS[bold]
+    return sum(widths.get(letter, _OTHERS) for letter in text) * size_mm / 100
