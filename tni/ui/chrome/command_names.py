@@ -101,6 +101,11 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.RULING_SEYES: "séyès grands carreaux lignes cahier seyes lined ruled french écriture réglure "
     "handwriting paper lines",
     Id.RULING_DOTTED: "points pointé dots dotted papier fond paper",
+    Id.RULING_MORE: "papiers réglures lignes cp terre herbe ciel interligne double ligne 3 mm millimétré millimètre "
+    "graphique isométrique triangles cubes perspective pointé portée portées musique solfège repère orthonormé axes "
+    "abscisse ordonnée coordonnées droite graduée numérique polaire cercles angles degrés marge "
+    "lined first writing guide lines graph millimetre isometric music staff staves axes coordinate number line polar "
+    "paper papers rulings",
     Id.FORMAT_16_9: "format écran large wide screen size",
     Id.FORMAT_4_3: "format écran carré screen size",
     Id.FORMAT_A4: "format papier feuille portrait sheet size",

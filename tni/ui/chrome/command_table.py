@@ -121,6 +121,10 @@ def _pages() -> Iterator[Command]:
     yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage"), one_of="ruling")
     yield Command(Id.RULING_SEYES, p, "tni-seyes", tr("Grands carreaux (Séyès)"), short=tr("Séyès"), one_of="ruling")
     yield Command(Id.RULING_DOTTED, p, "tni-dotted", tr("Points"), one_of="ruling")
+    yield Command(
+        Id.RULING_MORE, p, "tni-more-papers", tr("Autres papiers : CP, millimétré, portées, repère…"),
+        short=tr("Autres papiers"), one_of="ruling",
+    )  # fmt: skip
     yield Command(Id.FORMAT_16_9, p, "tni-format-wide", tr("Page 16:9"), one_of="format")
     yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
     yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")

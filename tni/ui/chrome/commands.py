@@ -129,6 +129,7 @@ class CommandId(StrEnum):
     RULING_SQUARED = auto()
     RULING_SEYES = auto()
     RULING_DOTTED = auto()
+    RULING_MORE = auto()
     FORMAT_16_9 = auto()
     FORMAT_4_3 = auto()
     FORMAT_A4 = auto()

@@ -1299,6 +1299,14 @@
         <translation>Other commands, each with --help:</translation>
     </message>
     <message>
+        <source>Autres papiers</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Autres papiers : CP, millimétré, portées, repère…</source>
+        <translation>Other papers: first writing, graph, staves, axes…</translation>
+    </message>
+    <message>
         <source>Autres questions, temps, anonymat</source>
         <translation>Other questions, time, anonymity</translation>
     </message>
@@ -2077,6 +2085,10 @@
     <message>
         <source>Centré</source>
         <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Cercles</source>
+        <translation>Circles</translation>
     </message>
     <message>
         <source>Certaines leçons ne sont pas encore lues.</source>
@@ -3125,6 +3137,10 @@ cannot be shown.</translation>
         <translation>Serial cable</translation>
     </message>
     <message>
+        <source>Côté des triangles</source>
+        <translation>Side of the triangles</translation>
+    </message>
+    <message>
         <source>C’est calme</source>
         <translation>It is calm</translation>
     </message>
@@ -3421,6 +3437,26 @@ cannot be shown.</translation>
         <translation>Arrangement</translation>
     </message>
     <message>
+        <source>Distance des cercles</source>
+        <translation>Distance of the circles</translation>
+    </message>
+    <message>
+        <source>Distance des lignes</source>
+        <translation>Distance of the lines</translation>
+    </message>
+    <message>
+        <source>Distance des lignes d’une portée</source>
+        <translation>Distance of the lines of a staff</translation>
+    </message>
+    <message>
+        <source>Distance des points</source>
+        <translation>Distance of the dots</translation>
+    </message>
+    <message>
+        <source>Distance, mm</source>
+        <translation>Distance, mm</translation>
+    </message>
+    <message>
         <source>Distingue bien les élèves</source>
         <translation>Separates pupils well</translation>
     </message>
@@ -3523,6 +3559,10 @@ cannot be shown.</translation>
     <message>
         <source>Doux</source>
         <translation>Soft</translation>
+    </message>
+    <message>
+        <source>Droite graduée</source>
+        <translation>Number line</translation>
     </message>
     <message>
         <source>Dupliquer</source>
@@ -4250,6 +4290,14 @@ cannot be shown.</translation>
     <message>
         <source>Entière</source>
         <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Entre deux droites</source>
+        <translation>Between two lines</translation>
+    </message>
+    <message>
+        <source>Entre deux portées</source>
+        <translation>Between two staves</translation>
     </message>
     <message>
         <source>Entrée</source>
@@ -4993,6 +5041,14 @@ cannot be shown.</translation>
         <translation>Managing data</translation>
     </message>
     <message>
+        <source>Habituel</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Habituelle</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
         <source>Haut, mm</source>
         <translation>Top, mm</translation>
     </message>
@@ -5382,6 +5438,10 @@ cannot be shown.</translation>
         <translation>Interacting</translation>
     </message>
     <message>
+        <source>Interligne</source>
+        <translation>Line spacing</translation>
+    </message>
+    <message>
         <source>Interne {}</source>
         <translation>Internal {}</translation>
     </message>
@@ -5400,6 +5460,14 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Isométrique</source>
+        <translation>Isometric</translation>
+    </message>
+    <message>
+        <source>Isométrique à points</source>
+        <translation>Isometric dots</translation>
     </message>
     <message>
         <source>Italique</source>
@@ -7308,6 +7376,10 @@ cannot be shown.</translation>
         <translation>Suggested lists</translation>
     </message>
     <message>
+        <source>Longueur d’un intervalle</source>
+        <translation>Length of an interval</translation>
+    </message>
+    <message>
         <source>Loupe</source>
         <translation>Magnifier</translation>
     </message>
@@ -7700,6 +7772,10 @@ cannot be shown.</translation>
         <translation>Textbook</translation>
     </message>
     <message>
+        <source>Marge rouge</source>
+        <translation>Red margin</translation>
+    </message>
+    <message>
         <source>Masquer</source>
         <translation>Hide</translation>
     </message>
@@ -7846,6 +7922,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre à la corbeille, avec ses leçons</source>
         <translation>Put into the bin, with its lessons</translation>
+    </message>
+    <message>
+        <source>Millimétré</source>
+        <translation>Millimetre</translation>
     </message>
     <message>
         <source>Minuteur</source>
@@ -8650,6 +8730,10 @@ cannot be shown.</translation>
         <translation>Order of lessons</translation>
     </message>
     <message>
+        <source>Origine au milieu</source>
+        <translation>Origin in the middle</translation>
+    </message>
+    <message>
         <source>Orthographe</source>
         <translation>Spelling</translation>
     </message>
@@ -9103,6 +9187,10 @@ cannot be shown.</translation>
         <translation>White paper, no shadows</translation>
     </message>
     <message>
+        <source>Papier millimétré</source>
+        <translation>Millimetre paper</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -9149,6 +9237,10 @@ cannot be shown.</translation>
     <message>
         <source>Partager une leçon…</source>
         <translation>Share a lesson…</translation>
+    </message>
+    <message>
+        <source>Partagé en</source>
+        <translation>Divided into</translation>
     </message>
     <message>
         <source>Partie de la page</source>
@@ -9481,6 +9573,14 @@ cannot be shown.</translation>
     <message>
         <source>Port du vote par téléphone</source>
         <translation>Port for voting by phone</translation>
+    </message>
+    <message>
+        <source>Portées</source>
+        <translation>Staves</translation>
+    </message>
+    <message>
+        <source>Portées de musique</source>
+        <translation>Music staves</translation>
     </message>
     <message>
         <source>Poser</source>
@@ -10264,6 +10364,10 @@ cannot be shown.</translation>
         <translation>Taking over files: {total}…</translation>
     </message>
     <message>
+        <source>Repère</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
         <source>Repère horizontal</source>
         <translation>Horizontal guide</translation>
     </message>
@@ -10735,6 +10839,10 @@ cannot be shown.</translation>
     <message>
         <source>Réglette de lecture</source>
         <translation>Reading band</translation>
+    </message>
+    <message>
+        <source>Réglure</source>
+        <translation>Ruling</translation>
     </message>
     <message>
         <source>Réparer</source>
@@ -11708,6 +11816,10 @@ cannot be shown.</translation>
         <translation>Text size: {}</translation>
     </message>
     <message>
+        <source>Taille, mm</source>
+        <translation>Size, mm</translation>
+    </message>
+    <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
     </message>
@@ -12540,6 +12652,10 @@ cannot be shown.</translation>
     <message>
         <source>Un instant…</source>
         <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Un intervalle vaut</source>
+        <translation>An interval is</translation>
     </message>
     <message>
         <source>Un récepteur de télécommandes est branché.</source>
@@ -14478,6 +14594,10 @@ cannot be shown.</translation>
     <message>
         <source>mise en ordre</source>
         <translation>ordering</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
     </message>
     <message>
         <source>modifiée ce jour-là ou après</source>
@@ -16780,6 +16900,14 @@ cannot be shown.</translation>
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} mm, vraie taille</source>
+        <translation>{} mm, true size</translation>
+    </message>
+    <message>
+        <source>{} mm, vu du fond</source>
+        <translation>{} mm, seen from the back</translation>
+    </message>
+    <message>
         <source>{} mois</source>
         <translation>{} months</translation>
     </message>
@@ -17155,6 +17283,10 @@ cannot be shown.</translation>
     <message>
         <source>« Annuler » revient en arrière, autant de fois qu’il le faut.</source>
         <translation>“Undo” goes back, as many times as needed.</translation>
+    </message>
+    <message>
+        <source>« Autres papiers » : lignes de CP, millimétré, portées, repère, droite graduée.</source>
+        <translation>“Other papers”: first writing, millimetre paper, staves, axes, number line.</translation>
     </message>
     <message>
         <source>« Autres versions de cette page » trouve les pages qui lui ressemblent.</source>
@@ -17964,6 +18096,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture</source>
         <translation>Handwriting</translation>
+    </message>
+    <message>
+        <source>Écriture CP</source>
+        <translation>First writing</translation>
     </message>
     <message>
         <source>Écriture cursive</source>
