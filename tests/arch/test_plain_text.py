@@ -91,10 +91,7 @@ def undressed_windows(tree: ast.AST) -> Iterator[ast.ClassDef]:
     for kind in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
         calls = [node for node in ast.walk(kind) if isinstance(node, ast.Call)]
         own = {ast.unparse(call.func).removeprefix("self.") for call in calls if ast.unparse(call.func)[:5] == "self."}
-        dressed = any(
-            ast.unparse(call).startswith("apply_to_window(self,")
-            for call in calls
-        )
+        dressed = any(ast.unparse(call).startswith("apply_to_window(self,") for call in calls)
         if own & MAKES_A_WINDOW and not dressed:
             yield kind
 

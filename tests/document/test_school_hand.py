@@ -40,6 +40,21 @@ def test_a_text_typed_in_the_hand_snaps_to_the_ruling(x_mm: float, y_mm: float, 
     assert lines == pytest.approx(round(lines))
 
 
+@given(st.floats(10, 300), st.floats(1, 150), st.sampled_from([0.0, 2.5, 5.0]))
+def test_on_lines_of_first_writing_the_hand_stands_on_the_ground(x_mm: float, y_mm: float, size_mm: float) -> None:
+    editor = open_board()
+    editor.set_ruling(Ruling.FIRST_WRITING, size_mm=size_mm)
+    toggle_hand(editor)
+    editor.editing = TextEditState(editor.page.id, None, x_mm, y_mm)
+    editor.commit_text("mot")
+    (text,) = editor.document.items(editor.page.id)
+    assert isinstance(text, Text)
+    interline = size_mm or 3.0
+    assert text.size_mm * HAND_X_HEIGHT_EMS == pytest.approx(interline)
+    ground = baseline_mm(text) / (6 * interline)
+    assert ground == pytest.approx(round(ground))
+
+
 def test_a_selected_text_is_set_on_the_lines_and_undo_brings_it_back() -> None:
     editor = ruled()
     editor.add_text("mot", 20, 33, select=True)

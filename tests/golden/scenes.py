@@ -26,7 +26,7 @@ from tni.document.drawlist import (
     draw_item,
 )
 from tni.document.items import Dash, Page, PdfBackground, Shape, ShapeKind, Text
-from tni.document.page_format import Paper, Ruling
+from tni.document.page_format import SCREEN_16_9, Paper, Ruling, first_options
 from tni.document.palette import HIGHLIGHTERS
 from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
@@ -75,6 +75,10 @@ def _is_pen(item: DrawItem) -> bool:
 
 def sheet(paper: Paper, ruling: Ruling = Ruling.BLANK) -> DrawPaper:
     return DrawPaper(paper, ruling, 320.0, 180.0)
+
+
+def ruled(paper: Paper, ruling: Ruling) -> DrawPaper:
+    return DrawPaper(paper, ruling, 320.0, 180.0, 0.0, first_options(ruling, SCREEN_16_9))
 
 
 def writing(seed: int, width_mm: float, colour: str = "#1a1a2e", at: tuple[float, float] = (0, 0)) -> DrawInk:
@@ -360,6 +364,14 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
             [sheet(Paper.WHITE, Ruling.SEYES), writing(4, 1.0, "#1a3a8f", (-110, -40))],
             PixelView(4.0, 20, -100, WIDTH, HEIGHT),
         ),
+        **{
+            f"paper-{ruling.value}-{paper.value}": Scene(
+                [ruled(paper, ruling)], PixelView(3.0, 220, 120, WIDTH, HEIGHT)
+            )
+            for ruling in Ruling
+            if ruling is not Ruling.BLANK
+            for paper in Paper
+        },
         "dotted": Scene([sheet(Paper.SOFT, Ruling.DOTTED), writing(5, 1.0)], PixelView(2.0, 40, 30, WIDTH, HEIGHT)),
         "pdf": Scene(
             [sheet(Paper.WHITE), DrawPdf(page.pdf, Rect(96.0, 0.0, 127.27, 180.0)), loop("#ffe600", Blend.MULTIPLY)]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.geometry import Rect
-from tni.document.page_format import RULING_RANGE_MM, Paper, Ruling, fitted_ruling_mm
-from tni.render.paper import dots, paper_colours, ruled_lines
+from tni.document.page_format import RULING_MEASURES, RULING_RANGE_MM, Paper, Ruling, fitted_ruling_mm
+from tni.render.paper import dots, paper_colours
+from tni.render.sheet_rulings import ruled_lines
 
 PAGE = Rect(0, 0, 320, 180)
 
@@ -64,7 +65,10 @@ def test_dots_are_as_far_apart_as_the_page_says():
 def test_a_ruling_fits_the_pen_within_what_a_lesson_may_hold(ruling, pen_width_mm):
     size_mm = fitted_ruling_mm(ruling, pen_width_mm)
     assert (size_mm == 0.0) is (ruling is Ruling.BLANK)
-    assert size_mm == 0.0 or RULING_RANGE_MM[0] <= size_mm <= RULING_RANGE_MM[1]
+    low, high = RULING_MEASURES[ruling].low_mm, RULING_MEASURES[ruling].high_mm
+    assert low <= size_mm <= high
+    if ruling in (Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED):
+        assert (low, high) == RULING_RANGE_MM
     assert fitted_ruling_mm(Ruling.SEYES, 1.0) == 20.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from math import sqrt
 
 import numpy as np
 import pikepdf
@@ -29,7 +30,7 @@ from tni.core.ids import ItemId, PageId
 from tni.core.units import PT_PER_MM
 from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, draw_ink, draw_item
 from tni.document.items import Stroke
-from tni.document.page_format import Paper, Ruling
+from tni.document.page_format import Paper, Ruling, RulingOptions
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.cut import cut_stroke
 from tni.ink.pen import Pen, PenKind
@@ -95,6 +96,71 @@ def test_words_stay_words_and_nothing_becomes_a_picture(fonts):
     assert "b d p q" in text
     assert images(data) == 0
     assert len(data) < 150_000
+
+
+@pytest.mark.parametrize(
+    ("ruling", "size_mm"),
+    [(Ruling.SQUARED, 5.0), (Ruling.SQUARED, 10.0), (Ruling.SEYES, 8.0), (Ruling.DOTTED, 5.0), (Ruling.LINED, 8.0),
+     (Ruling.FIRST_WRITING, 3.0), (Ruling.MILLIMETRE, 1.0), (Ruling.ISOMETRIC_DOTS, 10.0), (Ruling.AXES, 10.0),
+     (Ruling.STAVES, 2.0), (Ruling.ISOMETRIC, 10.0), (Ruling.NUMBER_LINE, 10.0), (Ruling.POLAR, 5.0)],
+)  # fmt: skip
+def test_a_hundred_intervals_are_true_on_paper(fonts, ruling, size_mm):
+    """On a page of 102 intervals: the places of the paths in the file, in order, along one side of the page."""
+    period = {Ruling.FIRST_WRITING: 6.0, Ruling.STAVES: 10.0}.get(ruling, 1.0) * size_mm
+    side = 103 * period
+    across = ruling in (Ruling.NUMBER_LINE, Ruling.ISOMETRIC)
+    size = (side, 60.0) if across else (60.0, side)
+    size = (2 * side, 2 * side) if ruling is Ruling.POLAR else size
+    options = RulingOptions(margin=False, origin_mm=(size[0] / 2, size[1] / 2), parts=1)
+    data = made(fonts, PrintPage(*size, [DrawPaper(Paper.WHITE, ruling, *size, size_mm, options)]))
+    places = path_places(data, 0 if across or ruling is Ruling.POLAR else 1)
+    interval = period * (sqrt(3) / 2 if ruling is Ruling.ISOMETRIC else 1.0)
+    assert farthest_chain(places, interval) >= 100
+    assert images(data) == 0
+
+
+def path_places(data, axis):
+    """Return the middles of straight lines and dots across an axis, in mm: their places along it."""
+    found = set()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        matrix, stack, start = pikepdf.Matrix(), [], None
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            values = [float(v) for v in operands if not isinstance(v, pikepdf.Name | pikepdf.Array | pikepdf.String)]
+            match str(operator):
+                case "q":
+                    stack.append(matrix)
+                case "Q":
+                    matrix = stack.pop()
+                case "cm":
+                    matrix = pikepdf.Matrix(*values) @ matrix
+                case "re":
+                    x0, y0 = matrix.transform((values[0], values[1]))
+                    x1, y1 = matrix.transform((values[0] + values[2], values[1] + values[3]))
+                    found.add(((x0 + x1) / 2, (y0 + y1) / 2)[axis])
+                case "m":
+                    start = matrix.transform((values[0], values[1]))
+                    found.add(start[axis])
+                case "l":
+                    end = matrix.transform((values[0], values[1]))
+                    if start is not None and abs(end[axis] - start[axis]) < 0.2:
+                        found.add((end[axis] + start[axis]) / 2)
+                    start = end
+                case _:
+                    pass
+    return sorted(at / PT_PER_MM for at in found)
+
+
+def farthest_chain(places, interval):
+    """Return the most intervals that follow each other from any place, each within 0.1 mm of where it should be."""
+    best, array = 0, np.array(places)
+    for start in places[: len(places) // 2]:
+        number = 0
+        while np.abs(array - (start + (number + 1) * interval)).min() <= 0.1:
+            number += 1
+        best = max(best, number)
+        if best >= 100:
+            break
+    return best
 
 
 def test_like_the_screen(fonts):

@@ -47,7 +47,18 @@ from tni.document.lesson_plan import (
     Need,
     PlanPhase,
 )
-from tni.document.page_format import PAGE_FORMATS, RULING_RANGE_MM, Paper, Ruling
+from tni.document.page_format import (
+    FARTHEST_ORIGIN_MM,
+    GAP_RANGE_MM,
+    MOST_PARTS,
+    PAGE_FORMATS,
+    RULING_RANGE_MM,
+    UNIT_RANGE,
+    USUAL_OPTIONS,
+    Paper,
+    Ruling,
+    RulingOptions,
+)
 from tni.document.page_properties import (
     GUIDES_KEY,
     GUIDES_PREFIX,
@@ -233,6 +244,15 @@ shapes = st.builds(
     fill=st.none() | colours,
     more=st.lists(st.tuples(numbers, numbers), max_size=6).map(tuple),
 )
+_far = st.floats(-FARTHEST_ORIGIN_MM, FARTHEST_ORIGIN_MM)
+ruling_options = st.builds(
+    RulingOptions,
+    st.booleans(),
+    st.just(0.0) | st.floats(*GAP_RANGE_MM),
+    st.none() | st.tuples(_far, _far),
+    st.floats(*UNIT_RANGE),
+    st.integers(0, MOST_PARTS),
+)
 pages = st.builds(
     Page,
     id=keys.map(PageId),
@@ -241,6 +261,7 @@ pages = st.builds(
     paper=st.sampled_from(Paper),
     ruling=st.sampled_from(Ruling),
     ruling_mm=st.just(0.0) | st.floats(*RULING_RANGE_MM),
+    ruling_options=st.just(USUAL_OPTIONS) | ruling_options,
     pdf=st.none() | st.builds(PdfBackground, blobs, st.integers(0, 5000), lengths, lengths),
     title=words,
     notes=words,

@@ -41,6 +41,7 @@ class PageMedia:
         board.media.play_tones = lambda tones: self.parts.controller.play_tones(tones)
         board.commands[CommandId.MEDIA].triggered.connect(lambda _=False: self.parts.intake.ask())
         board.commands[CommandId.RECORD_SOUND].triggered.connect(lambda _=False: self.parts.recording.toggle())
+        board.commands[CommandId.NOISE].toggled.connect(lambda on: self.parts.noise.show(is_open=on))
 
     @property
     def parts(self) -> MediaParts:

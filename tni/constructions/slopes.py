@@ -9,7 +9,7 @@ from tni.constructions.evaluation import MOST_DEPTH, Scope
 from tni.constructions.expression_tree import BinaryExpression, Call, Expression, Literal, Name, NegatedExpression
 from tni.constructions.measures import number_of
 from tni.constructions.number_functions import ONE, SLOPES, number_or_none, power
-from tni.constructions.values import Function
+from tni.constructions.values import Function, Value
 
 type Dual = tuple[float, float]
 """Value and slope."""

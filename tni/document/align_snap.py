@@ -9,11 +9,11 @@ from tni.core.geometry import Point, Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
 from tni.document.items import Stroke
-from tni.document.page_format import STANDARD_RULING_MM, Ruling
+from tni.document.page_format import Ruling, ruling_step_mm
 
 MOST_ITEMS = 300
 """Items of a page to which others snap; a page with more snaps to itself alone."""
-_SQUARES = (Ruling.SQUARED, Ruling.DOTTED)
+_SQUARES = (Ruling.SQUARED, Ruling.DOTTED, Ruling.MILLIMETRE)
 
 type Segment = tuple[Point, Point]
 
@@ -48,7 +48,7 @@ def snap_lines(document: Document, page: PageId, moving: Collection[ItemId]) -> 
     items = [i for i in document.items(page) if not isinstance(i, Stroke) and i.id not in moving]
     boxes = [sheet] if len(items) > MOST_ITEMS else [sheet, *(document.box(item) for item in items)]
     boxes = [box for box in boxes if not box.empty]
-    grid = (found.ruling_mm or STANDARD_RULING_MM[found.ruling]) if found.ruling in _SQUARES else 0.0
+    grid = (ruling_step_mm(found.ruling, found.ruling_mm)) if found.ruling in _SQUARES else 0.0
     guides = guide_snap_lines(document, page)
     return SnapLines(
         (*guides.across, *((x, box) for box in boxes for x in (box.x, box.center[0], box.right))),

@@ -35,7 +35,7 @@ from tni.document.items import (
     arc_polyline,
     arrow_head_mm,
 )
-from tni.document.page_format import Paper, Ruling
+from tni.document.page_format import USUAL_OPTIONS, Paper, Ruling, RulingOptions
 from tni.ink.nib import nib_tips
 from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
@@ -68,6 +68,7 @@ class DrawPaper:
     width_mm: float
     height_mm: float
     ruling_mm: float = 0.0
+    options: RulingOptions = USUAL_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
 
 def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
     """Return the draw items of a page without its items."""
-    out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm, page.ruling_mm)]
+    size = page.format.width_mm, height_mm
+    out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, *size, page.ruling_mm, page.ruling_options)]
     if page.pdf is not None and min(page.pdf.width_mm, page.pdf.height_mm) > 0:
         out.append(DrawPdf(page.pdf, pdf_box(page.pdf, page.format.width_mm, height_mm)))
     return out

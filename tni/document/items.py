@@ -20,7 +20,7 @@ from tni.document.alignment import TextAlign
 from tni.document.arcs import arc_midpoint, arc_points
 from tni.document.behaviour import STILL, Behaviour, linked_file
 from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
-from tni.document.page_format import SCREEN_16_9, PageFormat, Paper, Ruling
+from tni.document.page_format import SCREEN_16_9, USUAL_OPTIONS, PageFormat, Paper, Ruling, RulingOptions
 from tni.document.page_properties import Guides, PageMaster, is_master
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
@@ -221,6 +221,7 @@ class Page:
     paper: Paper = Paper.SOFT
     ruling: Ruling = Ruling.BLANK
     ruling_mm: float = 0.0
+    ruling_options: RulingOptions = USUAL_OPTIONS
     pdf: PdfBackground | None = None
     title: str = ""
     notes: str = ""

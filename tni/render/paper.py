@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from tni.core.geometry import Rect
-from tni.document.page_format import STANDARD_RULING_MM, Paper, Ruling
+from tni.document.page_format import Paper, Ruling, ruling_step_mm
 
 SEYES_FINE_LINES = 4
 """Parts into which the fine lines of Séyès divide its squares."""
@@ -56,12 +56,21 @@ def _warmed(tint: PaperColours, warmth: float) -> PaperColours:
     if warmth <= 0:
         return tint
 
-    def warm(colour: str) -> str:
-        parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-        left = (round(part * (1 - min(warmth, 1.0) * (1 - most))) for part, most in zip(parts, _WARM, strict=True))
-        return "#" + "".join(f"{part:02x}" for part in left)
+    return PaperColours(*(warmed(one, warmth) for one in (tint.sheet, tint.main, tint.fine, tint.margin)))
 
-    return PaperColours(warm(tint.sheet), warm(tint.main), warm(tint.fine), warm(tint.margin))
+
+def warmed(colour: str, warmth: float) -> str:
+    """Return a colour as it is in the evening. warmth: 0.0 to 1.0."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    left = (round(part * (1 - min(warmth, 1.0) * (1 - most))) for part, most in zip(parts, _WARM, strict=True))
+    return "#" + "".join(f"{part:02x}" for part in left)
+
+
+@cache
+def blended(colour: str, sheet: str, share: float) -> str:
+    """Return a colour on the sheet of which only a share is left."""
+    parts = ((int(colour[i : i + 2], 16), int(sheet[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(below + (above - below) * share):02x}" for above, below in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +85,44 @@ class RuledLine:
     colour: str
 
 
-def ruling_step_mm(ruling: Ruling, size_mm: float) -> float:
-    """Return the distance of a ruling's main lines or dots. size_mm: 0 for that on paper."""
-    return size_mm or STANDARD_RULING_MM[ruling]
+@dataclass(frozen=True, slots=True)
+class RuledMarks:
+    """Slanted lines, graduations, figures and circles in one colour and width. segments: their ends, x0, y0, x1, y1.
+    circles: middle and radius. step_mm: distance of those that are alike. writes: they are figures."""
+
+    colour: str
+    width_mm: float
+    step_mm: float
+    segments: tuple[tuple[float, float, float, float], ...] = ()
+    circles: tuple[tuple[float, float, float], ...] = ()
+    writes: bool = False
 
 
-def ruled_lines(
-    ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0, size_mm: float = 0.0
-) -> list[RuledLine]:
-    """Return the lines of a page that meet `within`, in painting order: fine ones first, the margin last. size_mm: see
-    `ruling_step_mm`."""
-    tint, step = paper_colours(paper, warmth), ruling_step_mm(ruling, size_mm)
-    match ruling:
-        case Ruling.BLANK | Ruling.DOTTED:
-            return []
-        case Ruling.SQUARED:
-            return [
-                RuledLine(across, k * step, 0.2, step, tint.main)
-                for across in (False, True)
-                for k in _marks(page, within, step, across)
-            ]
-        case Ruling.SEYES:
-            return list(_seyes(tint, page, within, step))
-        case _:
-            assert_never(ruling)
+def margin_line(tint: PaperColours, page: Rect, within: Rect, at_mm: float, step: float) -> list[RuledLine]:
+    """Return the red line of a margin, if it meets `within`."""
+    if at_mm < page.width and within.x <= at_mm + 1 and within.right >= at_mm - 1:
+        return [RuledLine(False, at_mm, 0.4, step, tint.margin)]
+    return []
 
 
-def _seyes(tint: PaperColours, page: Rect, within: Rect, step: float) -> Iterator[RuledLine]:
+def seyes_lines(tint: PaperColours, page: Rect, within: Rect, step: float) -> Iterator[RuledLine]:
     fine = step / SEYES_FINE_LINES
-    for k in _marks(page, within, fine, across=True):
+    for k in marks(page, within, fine, across=True):
         if k % SEYES_FINE_LINES:
             yield RuledLine(True, k * fine, 0.15, fine, tint.fine)
     for across in (False, True):
-        for k in _marks(page, within, step, across):
+        for k in marks(page, within, step, across):
             yield RuledLine(across, k * step, 0.25, step, tint.main)
-    margin = SEYES_MARGIN_SQUARES * step
-    if margin < page.width and within.x <= margin + 1 and within.right >= margin - 1:
-        yield RuledLine(False, margin, 0.4, step, tint.margin)
 
 
 def dots(page: Rect, within: Rect, size_mm: float = 0.0) -> list[tuple[float, float]]:
     """Return the centres of a dotted page's dots that meet `within`. size_mm: see `ruling_step_mm`."""
     near, step = within.grown(DOT_RADIUS_MM), ruling_step_mm(Ruling.DOTTED, size_mm)
-    rows = _marks(page, near, step, across=True)
-    return [(k * step, j * step) for j in rows for k in _marks(page, near, step, across=False)]
+    rows = marks(page, near, step, across=True)
+    return [(k * step, j * step) for j in rows for k in marks(page, near, step, across=False)]
 
 
-def _marks(page: Rect, within: Rect, step: float, across: bool) -> range:
+def marks(page: Rect, within: Rect, step: float, across: bool) -> range:
     """Return the numbers of the multiples of `step` strictly inside the page and within a millimetre of `within`."""
     start, end = (within.y, within.bottom) if across else (within.x, within.right)
     size = page.height if across else page.width

@@ -20,7 +20,7 @@ from typing import assert_never
 import numpy as np
 import pikepdf
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -38,7 +38,6 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.units import MM_PER_INCH
 from tni.document.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
-from tni.document.page_format import Ruling
 from tni.ink.grain import TEXEL_MM, levels
 from tni.render import paper as ruled
 from tni.render.ink_outline import constant_width, outlines, polylines
@@ -49,6 +48,7 @@ from tni.render.print_page import DrawnPart, PrintLink, PrintPage
 from tni.render.raster.image_painters import ImagePainter
 from tni.render.raster.item_painter import paint_fill
 from tni.render.raster.painter_state import saved_state
+from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 from tni.render.text_layout import Fonts, paint_text
 
 DPI = 2540
@@ -171,16 +171,27 @@ def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
     tint = ruled.paper_colours(item.paper)
     page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
     painter.fillRect(QRectF(0.0, 0.0, page.width, page.height), QColor(tint.sheet))
-    for line in ruled.ruled_lines(item.ruling, item.paper, page, page, size_mm=item.ruling_mm):
+    for line in sheet_lines(item):
         start = line.at_mm - line.width_mm / 2
         if line.across:
             painter.fillRect(QRectF(0.0, start, page.width, line.width_mm), QColor(line.colour))
         else:
             painter.fillRect(QRectF(start, 0.0, line.width_mm, page.height), QColor(line.colour))
-    if item.ruling is Ruling.DOTTED:
-        points = [np.array([(x, y), (x + 0.01, y)]) for x, y in ruled.dots(page, page, item.ruling_mm)]
+    if dots := ruled_dots(item):
+        points = [np.array([(x, y), (x + 0.01, y)]) for x, y in dots]
         pen = QPen(QColor(tint.main), 2 * ruled.DOT_RADIUS_MM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.strokePath(path_of(points), pen)  # the shortest encoding of a dot
+    if marks := ruled_marks(item):
+        painter.setClipRect(QRectF(0.0, 0.0, page.width, page.height), Qt.ClipOperation.IntersectClip)
+        for group in marks:
+            _draw_marks(painter, group)
+
+
+def _draw_marks(painter: QPainter, group: ruled.RuledMarks) -> None:
+    path = path_of([np.array(ends).reshape(2, 2) for ends in group.segments])
+    for x, y, radius in group.circles:
+        path.addEllipse(QPointF(x, y), radius, radius)
+    painter.strokePath(path, QPen(QColor(group.colour), group.width_mm, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
 
 
 def _draw_ink(painter: QPainter, item: DrawInk) -> None:

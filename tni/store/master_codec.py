@@ -10,6 +10,7 @@ from typing import Any
 from tni.core.ids import PageId
 from tni.document.items import Page
 from tni.document.page_format import RULING_RANGE_MM, PageFormat, Paper, Ruling
+from tni.store.ruling_codec import FIRST_RULINGS, read_ruling, stored_ruling
 
 _KEYS = {"title", "notes", "position", "name", "width", "height", "endless", "paper", "ruling", "ruling_mm"}
 
@@ -17,11 +18,12 @@ _KEYS = {"title", "notes", "position", "name", "width", "height", "endless", "pa
 def encode_master(page: Page) -> bytes:
     """Encode a master page as canonical JSON. A PDF behind it is left out: master pages have none."""
     form = page.format
+    name, ruling, ruling_mm = stored_ruling(page)
     values: dict[str, Any] = {
-        "position": page.position, "name": form.name, "width": form.width_mm, "height": form.height_mm,
-        "paper": page.paper.value, "ruling": page.ruling.value,
+        "position": page.position, "name": name, "width": form.width_mm, "height": form.height_mm,
+        "paper": page.paper.value, "ruling": ruling.value,
     }  # fmt: skip
-    more = {"title": page.title, "notes": page.notes, "endless": form.endless, "ruling_mm": page.ruling_mm}
+    more = {"title": page.title, "notes": page.notes, "endless": form.endless, "ruling_mm": ruling_mm}
     values |= {key: value for key, value in more.items() if value}
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
         "utf-8", "surrogatepass"
@@ -37,11 +39,14 @@ def decode_master(key: PageId, found: dict[str, Any]) -> Page:
         endless, ruling_mm = found.get("endless", False), _number(found.get("ruling_mm", 0.0))
         if not isinstance(endless, bool) or (ruling_mm and not RULING_RANGE_MM[0] <= ruling_mm <= RULING_RANGE_MM[1]):
             raise ValueError("no page")
-        form = PageFormat(_text(found["name"]), _number(found["width"]), _number(found["height"]), endless)
+        if (ruling := Ruling(found["ruling"])) not in FIRST_RULINGS:
+            raise ValueError(f"a ruling beside none: {ruling.value}")
+        ruled = read_ruling(_text(found["name"]), ruling, ruling_mm)
+        form = PageFormat(ruled.name, _number(found["width"]), _number(found["height"]), endless)
         return Page(
             id=key, position=_number(found["position"]), format=form, paper=Paper(found["paper"]),
-            ruling=Ruling(found["ruling"]), ruling_mm=ruling_mm, title=_text(found.get("title", "")),
-            notes=_text(found.get("notes", "")),
+            ruling=ruled.ruling, ruling_mm=ruled.ruling_mm, ruling_options=ruled.options,
+            title=_text(found.get("title", "")), notes=_text(found.get("notes", "")),
         )  # fmt: skip
     except KeyError as error:
         raise ValueError(f"no {error}") from error

@@ -11,10 +11,11 @@ from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.document.alignment import TextAlign
 from tni.document.items import PROPERTY_CODES, Dash, Item, ShapeKind
-from tni.document.page_format import Paper, Ruling
+from tni.document.page_format import Paper
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample_codec import zigzag
 from tni.ink.varint import get_varint, put_varint
+from tni.store.ruling_codec import FIRST_RULINGS
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
 """Kinds of pen by number. The numbers are stored in files: append only."""
@@ -39,7 +40,7 @@ WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
 POINTS_MAX = 1000
 """Most further points of a shape. No shape that is drawn by hand or that a lesson needs has more."""
 PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
-RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
+RULINGS = FIRST_RULINGS
 ALIGNS = (TextAlign.LEFT, TextAlign.CENTRE, TextAlign.RIGHT)
 DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED)
 """Values of these tuples by number. The numbers are stored in files: append only."""

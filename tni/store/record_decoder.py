@@ -73,6 +73,7 @@ from tni.store.record_bytes import (
     StringTable,
     choice_at,
 )
+from tni.store.ruling_codec import read_ruling
 
 type _Values = dict[str, Any]
 type Lost = Callable[[str], object]
@@ -300,7 +301,7 @@ def _read_page(source: RecordReader, key: PageId) -> Page:
     if flags & ~(WITH_PDF | ENDLESS | RULED_WIDE):
         raise BadRecordError(f"flags {flags}")
     position, width, height = source.floats(3)
-    page_format = PageFormat(source.name(), width, height, endless=bool(flags & ENDLESS))
+    name = source.name()
     title, notes = source.text(), source.text()
     pdf = None
     if flags & WITH_PDF:
@@ -308,13 +309,15 @@ def _read_page(source: RecordReader, key: PageId) -> Page:
     ruling_mm = source.floats(1)[0] if flags & RULED_WIDE else 0.0
     if ruling_mm and not RULING_RANGE_MM[0] <= ruling_mm <= RULING_RANGE_MM[1]:  # else lines without number
         raise BadRecordError(f"a ruling of {ruling_mm} mm")
+    ruled = read_ruling(name, choice_at(RULINGS, ruling), ruling_mm)
     return Page(
         id=key,
         position=position,
-        format=page_format,
+        format=PageFormat(ruled.name, width, height, endless=bool(flags & ENDLESS)),
         paper=choice_at(PAPERS, paper),
-        ruling=choice_at(RULINGS, ruling),
-        ruling_mm=ruling_mm,
+        ruling=ruled.ruling,
+        ruling_mm=ruled.ruling_mm,
+        ruling_options=ruled.options,
         pdf=pdf,
         title=title,
         notes=notes,

@@ -55,6 +55,7 @@ from tni.store.record_bytes import (
     RecordWriter,
     StringTable,
 )
+from tni.store.ruling_codec import stored_ruling
 
 _WITH_OWN_FIELDS = (Text, Image, Shape, Media)
 
@@ -174,13 +175,14 @@ def encode_removed(key: str, names: StringTable) -> bytes:
 
 def _page(page: Page, names: StringTable) -> RecordWriter:
     flags = (WITH_PDF if page.pdf else 0) | (ENDLESS if page.format.endless else 0)
-    flags |= RULED_WIDE if page.ruling_mm else 0
+    name, ruling, ruling_mm = stored_ruling(page)
+    flags |= RULED_WIDE if ruling_mm else 0
     out = RecordWriter(PAGE, names).identifier(page.id).flags(flags)
-    out.raw += bytes([PAPERS.index(page.paper), RULINGS.index(page.ruling)])
-    out.floats(page.position, page.format.width_mm, page.format.height_mm).name(page.format.name)
+    out.raw += bytes([PAPERS.index(page.paper), RULINGS.index(ruling)])
+    out.floats(page.position, page.format.width_mm, page.format.height_mm).name(name)
     out.text(page.title).text(page.notes)
     if page.pdf:
         out.blob(page.pdf.blob).varint(page.pdf.index).floats(page.pdf.width_mm, page.pdf.height_mm)
-    if page.ruling_mm:
-        out.floats(page.ruling_mm)
+    if ruling_mm:
+        out.floats(ruling_mm)
     return out

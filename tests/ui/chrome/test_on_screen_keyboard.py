@@ -15,11 +15,17 @@ from pytestqt.qtbot import QtBot
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.keyboard_layout import (
+    CHOICE,
     CIRCUMFLEX,
     DIAERESIS,
+    GREEK,
+    LANGUAGES,
+    LAYOUTS,
     LETTERS,
+    MATHS,
     NUMBERS,
     SIGNS,
+    TONOS,
     KeyAction,
     KeyboardKey,
     KeyboardLayout,
@@ -29,7 +35,7 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.chrome.theme import Theme
 
-ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows for key in row]
+ALL_KEYS = [key for layout in (LETTERS, SIGNS, LANGUAGES, GREEK, MATHS, NUMBERS) for row in layout.rows for key in row]
 
 
 class Desk(NamedTuple):
@@ -106,6 +112,47 @@ def test_signs_are_a_page_away(qtbot: QtBot, desk: Desk) -> None:
     assert desk.field.toPlainText() == "×÷≤a"
 
 
+def test_a_key_offers_the_other_layouts_and_the_keyboard_stays_as_high(qtbot: QtBot, desk: Desk) -> None:
+    height = desk.keyboard.sizeHint().height()
+    written = {
+        KeyAction.LANGUAGES: ("ñ", "ß", "å", "¿"),
+        KeyAction.GREEK: ("λ", "΄", "ο", "γ", "ς"),
+        KeyAction.MATHS: ("√", "2", "∈", "ℝ"),
+        KeyAction.SIGNS: ("½",),
+        KeyAction.HAND: ("é",),
+        KeyAction.LETTERS: ("a",),
+    }
+    for layout, keys in written.items():
+        tap(qtbot, desk.keyboard, KeyAction.LAYOUTS)
+        assert desk.keyboard.sizeHint().height() == height
+        offered = [button.key.does for button in desk.keyboard.visible_keys()]
+        assert offered == list(LAYOUTS)
+        tap(qtbot, desk.keyboard, layout)
+        assert desk.keyboard.sizeHint().height() == height
+        tap(qtbot, desk.keyboard, *keys)
+    assert desk.field.toPlainText() == "ñßå¿λόγς√2∈ℝ½éa"
+    assert desk.field.hasFocus()
+
+
+def test_the_cursive_letters_are_the_school_hand_and_abc_leads_back_to_them(qtbot: QtBot, desk: Desk) -> None:
+    plain = key_of(desk.keyboard, "f").grab().toImage()
+    tap(qtbot, desk.keyboard, KeyAction.LAYOUTS, KeyAction.HAND)
+    hand = key_of(desk.keyboard, "f").grab().toImage()
+    assert hand != plain
+    tap(qtbot, desk.keyboard, KeyAction.SIGNS, KeyAction.LETTERS)
+    assert key_of(desk.keyboard, "f").grab().toImage() == hand
+    tap(qtbot, desk.keyboard, KeyAction.SHIFT, "f", "f")
+    assert desk.field.toPlainText() == "Ff"
+    tap(qtbot, desk.keyboard, KeyAction.LAYOUTS, KeyAction.LETTERS)
+    assert key_of(desk.keyboard, "f").grab().toImage() == plain
+
+
+def test_capitals_of_other_languages(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, KeyAction.LAYOUTS, KeyAction.GREEK, KeyAction.SHIFT, "π", KeyAction.SHIFT, "σ")
+    tap(qtbot, desk.keyboard, KeyAction.LAYOUTS, KeyAction.LANGUAGES, KeyAction.SHIFT, "ß", KeyAction.SHIFT, "ñ", "ñ")
+    assert desk.field.toPlainText() == "ΠΣẞÑñ"
+
+
 def test_it_can_be_put_away(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.keyboard.hide_wanted):
         tap(qtbot, desk.keyboard, KeyAction.HIDE)
@@ -143,7 +190,7 @@ def test_keys_are_large_and_apart(qtbot: QtBot, target: int, numeric: bool) -> N
     assert keyboard.childAt(QPoint(0, 0)) is None
 
 
-@pytest.mark.parametrize("layout", [LETTERS, SIGNS, NUMBERS])
+@pytest.mark.parametrize("layout", [*LAYOUTS.values(), CHOICE, NUMBERS])
 def test_rows_are_full(layout: KeyboardLayout) -> None:
     assert {sum(key.span for key in row) for row in layout.rows} == {layout.columns}
 
@@ -159,6 +206,20 @@ def test_all_of_french_can_be_written() -> None:
             assert typist.write(KeyboardKey(unicodedata.normalize("NFD", letter)[0])) == letter
 
 
+def test_all_of_the_languages_taught_can_be_written() -> None:
+    direct = {key.does for key in ALL_KEYS if isinstance(key.does, str)}
+    alphabets = {
+        "español": "áéíóúüñ¿¡", "Deutsch": "äöüß„“", "italiano": "àèéìòù", "português": "ãõáâàçéêíóôú",
+        "svenska, dansk": "åäöæø", "polski": "ąćęłńóśźż", "română": "ăâîșț", "magyar": "áéíóöőúüű",
+        "čeština": "čěřšžůúý", "ελληνικά": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
+    }  # fmt: skip
+    assert {name: [one for one in letters if one not in direct] for name, letters in alphabets.items()} == {
+        name: [] for name in alphabets
+    }
+    typist = KeyComposer()
+    assert typist.write(TONOS) + typist.write(KeyboardKey("α")) == "ά"
+
+
 @given(st.lists(st.sampled_from([key for key in ALL_KEYS if isinstance(key.does, str)] + [None])))
 def test_no_key_is_lost(keys: list[KeyboardKey | None]) -> None:
     """Whatever is pressed, what is written holds each character pressed, in order; None is shift."""
@@ -172,7 +233,7 @@ def test_no_key_is_lost(keys: list[KeyboardKey | None]) -> None:
     written += typist.pending
 
     def plain(text: str) -> str:
-        loose = unicodedata.normalize("NFD", text)
+        loose = unicodedata.normalize("NFD", text.replace("΄", "\u0301"))
         return "".join(sorted(loose.replace("\u0302", "^").replace("\u0308", "¨").replace(" ", "")))
 
     # A dead accent before a space is written as itself, and the space is what ends it.

@@ -37,6 +37,8 @@ def press_escape(program: Application) -> None:
         (CommandId.CURTAIN, "Curtain"),
         (CommandId.STOPWATCH, "Stopwatch"),
         (CommandId.RANDOM_PUPIL, "RandomPupilPanel"),
+        (CommandId.GROUPS, "GroupsPanel"),
+        (CommandId.NOISE, "NoisePanel"),
         (CommandId.PAGE_PANEL, "PagePanel"),
         (CommandId.KEYBOARD, "OnScreenKeyboard"),
         (CommandId.SHORTCUTS, "ShortcutsSheet"),

@@ -4,19 +4,33 @@ crisp."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby, pairwise, product
+from math import acos, atan2, ceil, cos, floor, pi, remainder, sin
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawItem, DrawPaper
-from tni.document.page_format import Ruling
+from tni.document.page_format import Ruling, ruling_step_mm
 from tni.render import paper as ruled
 from tni.render.pixel_view import PxRect, pixels_to_mm
+from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 
-MIN_LINE_GAP_PX = 4.0
-"""Lines or dots closer than this are left out: they would merge to grey."""
+MIN_LINE_GAP_PX, FULL_LINE_GAP_PX = 4.0, 6.0
+"""Lines or dots closer than the one are left out: they would merge to grey. Up to the other they fade in."""
+ROUND_PX = 0.05
+"""How far from round a circle of short lines may be."""
+_SOLID = Qt.PenStyle.SolidLine
+
+type _Segment = tuple[float, float, float, float]
+
+
+def shown_share(gap_px: float) -> float:
+    """Return how much of its colour a line has that is so far from the next, 0 to 1, in eighths."""
+    share = (gap_px - MIN_LINE_GAP_PX) / (FULL_LINE_GAP_PX - MIN_LINE_GAP_PX)
+    return 0.0 if gap_px < MIN_LINE_GAP_PX else max(round(min(share, 1.0) * 8), 1) / 8
 
 
 class PlainSheet(NamedTuple):
@@ -54,22 +68,108 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
     tint = ruled.paper_colours(item.paper, warmth)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(sheet.left, sheet.top, sheet.width, sheet.height, QColor(tint.sheet))
-    page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
     within = pixels_to_mm(sheet, px_per_mm)
-    for line in ruled.ruled_lines(item.ruling, item.paper, page, within, warmth, item.ruling_mm):
-        if line.step_mm * px_per_mm < MIN_LINE_GAP_PX:
+    _paint_lines(painter, sheet_lines(item, within, warmth), px_per_mm, sheet, tint.sheet)
+    if item.ruling in (Ruling.DOTTED, Ruling.ISOMETRIC_DOTS):
+        share = shown_share(ruling_step_mm(item.ruling, item.ruling_mm) * px_per_mm)
+        if share > 0:
+            _paint_dots(painter, item, px_per_mm, within, ruled.blended(tint.main, tint.sheet, share))
+    elif marks := ruled_marks(item, within, warmth):
+        painter.save()
+        painter.setClipRect(sheet.left, sheet.top, sheet.width, sheet.height, Qt.ClipOperation.IntersectClip)
+        _paint_marks(painter, marks, px_per_mm, tint.sheet, sheet)
+        painter.restore()
+
+
+def _paint_lines(
+    painter: QPainter, lines: Sequence[ruled.RuledLine], px_per_mm: float, sheet: PxRect, colour: str
+) -> None:
+    """Paint lines. colour: of the sheet, into which those that are too near each other fade."""
+    for (step, width_mm, tint), same in groupby(lines, lambda line: (line.step_mm, line.width_mm, line.colour)):
+        share = shown_share(step * px_per_mm)
+        if share <= 0:
             continue
-        width = max(1, round(line.width_mm * px_per_mm))
-        start = round(line.at_mm * px_per_mm - width / 2)
-        if line.across:
-            painter.fillRect(sheet.left, start, sheet.width, width, QColor(line.colour))
+        shown = QColor(ruled.blended(tint, colour, share))
+        width = max(1, round(width_mm * px_per_mm))
+        for line in same:
+            start = round(line.at_mm * px_per_mm - width / 2)
+            if line.across:
+                painter.fillRect(sheet.left, start, sheet.width, width, shown)
+            else:
+                painter.fillRect(start, sheet.top, width, sheet.height, shown)
+
+
+def _paint_dots(painter: QPainter, item: DrawPaper, px_per_mm: float, within: Rect, colour: str) -> None:
+    radius = max(0.6, ruled.DOT_RADIUS_MM * px_per_mm)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for x, y in ruled_dots(item, within):
+        painter.drawEllipse(QPointF(x * px_per_mm, y * px_per_mm), radius, radius)
+
+
+def _paint_marks(
+    painter: QPainter, marks: Sequence[ruled.RuledMarks], px_per_mm: float, colour: str, part: PxRect
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for group in marks:
+        share = shown_share(group.step_mm * px_per_mm)
+        if share <= 0:
+            continue
+        shown, width = QColor(ruled.blended(group.colour, colour, share)), max(1.0, group.width_mm * px_per_mm)
+        if group.writes:
+            ends, corners = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.strokePath(_path(group.segments, px_per_mm), QPen(shown, width, _SOLID, ends, corners))
+            continue
+        lines = _paint_straight(painter, group.segments, px_per_mm, width, shown)
+        for x, y, radius in group.circles:
+            lines += _chords(x * px_per_mm, y * px_per_mm, radius * px_per_mm, part)
+        if lines:
+            painter.setPen(QPen(shown, width, _SOLID, Qt.PenCapStyle.FlatCap))  # others are sixty times slower
+            painter.drawLines(lines)
+
+
+def _paint_straight(
+    painter: QPainter, segments: Sequence[_Segment], px_per_mm: float, width: float, colour: QColor
+) -> list[QLineF]:
+    """Paint upright and level lines on whole pixels, so that they are crisp, and return the others."""
+    wide, others = max(1, round(width)), list[QLineF]()
+    for x0, y0, x1, y1 in segments:
+        if x0 == x1:
+            top, low = sorted((round(y0 * px_per_mm), round(y1 * px_per_mm)))
+            painter.fillRect(round(x0 * px_per_mm - wide / 2), top, wide, low - top, colour)
+        elif y0 == y1:
+            left, right = sorted((round(x0 * px_per_mm), round(x1 * px_per_mm)))
+            painter.fillRect(left, round(y0 * px_per_mm - wide / 2), right - left, wide, colour)
         else:
-            painter.fillRect(start, sheet.top, width, sheet.height, QColor(line.colour))
-    step_px = ruled.ruling_step_mm(item.ruling, item.ruling_mm) * px_per_mm
-    if item.ruling is Ruling.DOTTED and step_px >= MIN_LINE_GAP_PX:
-        radius = max(0.6, ruled.DOT_RADIUS_MM * px_per_mm)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint.main))
-        for x, y in ruled.dots(page, within, item.ruling_mm):
-            painter.drawEllipse(QPointF(x * px_per_mm, y * px_per_mm), radius, radius)
+            others.append(QLineF(x0 * px_per_mm, y0 * px_per_mm, x1 * px_per_mm, y1 * px_per_mm))
+    return others
+
+
+def _path(segments: Sequence[_Segment], px_per_mm: float) -> QPainterPath:
+    """Return lines as a path; those that begin where the last ended go on."""
+    path, end = QPainterPath(), (0.0, -1.0)
+    for x0, y0, x1, y1 in segments:
+        if (x0, y0) != end:
+            path.moveTo(x0 * px_per_mm, y0 * px_per_mm)
+        path.lineTo(x1 * px_per_mm, y1 * px_per_mm)
+        end = x1, y1
+    return path
+
+
+def _chords(x: float, y: float, radius: float, part: PxRect) -> list[QLineF]:
+    """Return the lines of a circle; of a large one those alone that may be seen."""
+    left, top = part.left - 2, part.top - 2
+    right, bottom = left + part.width + 4, top + part.height + 4
+    if left <= x <= right and top <= y <= bottom:
+        start, end = 0.0, 2 * pi
+    else:
+        towards = atan2((top + bottom) / 2 - y, (left + right) / 2 - x)
+        turns = [remainder(atan2(b - y, a - x) - towards, 2 * pi) for a, b in product((left, right), (top, bottom))]
+        start, end = towards + min(turns), towards + max(turns)
+    number = max(ceil(pi / acos(max(1 - ROUND_PX / radius, 0.0))), 8)
+    turn = 2 * pi / number  # each part of the page has the same lines
+    angles = (k * turn for k in range(floor(start / turn), ceil(end / turn) + 1))
+    places = [QPointF(x + radius * cos(a), y + radius * sin(a)) for a in angles]
+    return [QLineF(one, other) for one, other in pairwise(places)]

@@ -10,13 +10,16 @@ from itertools import groupby
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
-from tni.document.page_format import Ruling
+from tni.document.page_format import Ruling, ruling_step_mm
 from tni.render import paper as ruled
-from tni.render.paper import RuledLine
+from tni.render.paper import PaperColours, RuledLine, RuledMarks
+from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 from tni.render.svg.markup import number
 
-RULE, FINE, MARGIN = "rule", "rule fine", "rule margin"
-"""Classes of lines. A small screen leaves out the fine ones."""
+RULE, FINE, DENSE, MARGIN = "rule", "rule fine", "rule dense", "rule margin"
+"""Classes of lines. A small screen leaves out the fine ones, most screens the dense ones."""
+DENSE_MM, WIDE_MM = 3.0, 0.35
+"""Distance below which lines are dense, width from which they are drawn like a margin."""
 
 
 def sheet_markup(paper: DrawPaper) -> str:
@@ -24,17 +27,39 @@ def sheet_markup(paper: DrawPaper) -> str:
     page = Rect(0.0, 0.0, paper.width_mm, paper.height_mm)
     tint = ruled.paper_colours(paper.paper)
     out = [f'<path fill="{tint.sheet}" d="M0 0h{number(page.width)}v{number(page.height)}H0z"/>']
-    lines = ruled.ruled_lines(paper.ruling, paper.paper, page, page, size_mm=paper.ruling_mm)
-    kinds = {tint.fine: FINE, tint.margin: MARGIN}
-    for colour, same in groupby(lines, lambda line: line.colour):
+    lines = sheet_lines(paper)
+    for (colour, kind), same in groupby(lines, lambda line: (line.colour, _kind(line, tint))):
         drawn = "".join(_line(line, page) for line in same)
         out.append(
-            f'<path class="{kinds.get(colour, RULE)}" stroke="{colour}" vector-effect="non-scaling-stroke" '
+            f'<path class="{kind}" stroke="{colour}" vector-effect="non-scaling-stroke" '
             f'shape-rendering="crispEdges" d="{drawn}"/>'
         )
     if paper.ruling is Ruling.DOTTED:
-        out.append(_dots(page, ruled.ruling_step_mm(paper.ruling, paper.ruling_mm), tint.main))
+        out.append(_dots(page, ruling_step_mm(paper.ruling, paper.ruling_mm), tint.main))
+    elif dots := ruled_dots(paper):
+        drawn = "".join(f"M{number(x)} {number(y)}h0" for x, y in dots)
+        out.append(_stroked(drawn, tint.main, 2 * ruled.DOT_RADIUS_MM))
+    out += (_marks(group) for group in ruled_marks(paper))
     return "".join(out)
+
+
+def _marks(group: RuledMarks) -> str:
+    """Return slanted lines, figures and circles, as wide as they are on paper."""
+    drawn = [f"M{number(x0)} {number(y0)}L{number(x1)} {number(y1)}" for x0, y0, x1, y1 in group.segments]
+    for x, y, radius in group.circles:
+        way = f"a{number(radius)} {number(radius)} 0 1 1 "
+        drawn.append(f"M{number(x - radius)} {number(y)}{way}{number(2 * radius)} 0{way}{number(-2 * radius)} 0")
+    return _stroked("".join(drawn), group.colour, group.width_mm)
+
+
+def _stroked(drawn: str, colour: str, width_mm: float) -> str:
+    return f'<path fill="none" stroke="{colour}" stroke-width="{number(width_mm)}" stroke-linecap="round" d="{drawn}"/>'
+
+
+def _kind(line: RuledLine, tint: PaperColours) -> str:
+    if line.colour == tint.fine:
+        return FINE
+    return MARGIN if line.width_mm >= WIDE_MM else RULE if line.step_mm >= DENSE_MM else DENSE
 
 
 def _line(line: RuledLine, page: Rect) -> str:

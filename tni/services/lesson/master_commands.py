@@ -10,7 +10,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.alignment import TextAlign
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.page_format import Ruling
+from tni.document.page_format import USUAL_OPTIONS, Ruling
 from tni.document.page_properties import (
     MASTER_PREFIX,
     PAGE_FIELD,
@@ -40,6 +40,7 @@ class MasterCommands(TextCommands):
         master = replace(
             here, id=PageId(MASTER_PREFIX + new_id()), position=others[-1].position + 1.0 if others else 0.0,
             title=title.strip(), notes="", pdf=None, ruling=Ruling.BLANK, ruling_mm=0.0,
+            ruling_options=USUAL_OPTIONS,
         )  # fmt: skip
         moved = [replace(item, page=master.id) for item in self.document.items(here.id)] if with_items else []
         use = PageMaster(id=page_master_key(here.id), master=master.id)

@@ -10,7 +10,15 @@ from tni.core.picture import EncodedPicture
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Image, LessonRecord, Page, PdfBackground
 from tni.document.lesson_plan import Credit
-from tni.document.page_format import PAGE_FORMATS, SCREEN_16_9, PageFormat, Paper, Ruling
+from tni.document.page_format import (
+    PAGE_FORMATS,
+    SCREEN_16_9,
+    PageFormat,
+    Paper,
+    Ruling,
+    RulingOptions,
+    first_options,
+)
 from tni.document.page_order import insert_positions
 from tni.document.page_properties import Guides, PageMaster, guides_key, page_master_key
 from tni.document.paper_colours import on_paper
@@ -25,7 +33,7 @@ FORMAT_TOLERANCE_MM = 2.0
 def _blank_like(page: Page) -> Page:
     """Return a blank page with the position, format, paper and ruling of `page`."""
     fresh = replace(blank_page(page.position), format=page.format, paper=page.paper)
-    return replace(fresh, ruling=page.ruling, ruling_mm=page.ruling_mm)
+    return replace(fresh, ruling=page.ruling, ruling_mm=page.ruling_mm, ruling_options=page.ruling_options)
 
 
 class PageCommands(PropertyCommands):
@@ -70,7 +78,7 @@ class PageCommands(PropertyCommands):
         page = _blank_like(here)
         page = page if paper is None else replace(page, paper=paper)
         if ruling is not None and ruling is not here.ruling:
-            page = replace(page, ruling=ruling, ruling_mm=0.0)
+            page = replace(page, ruling=ruling, ruling_mm=0.0, ruling_options=first_options(ruling, page.format))
         return self._insert(self.page_index + 1, [page], ChangeKind.ADD_PAGE, like=here.id)
 
     def duplicate_page(self, page: PageId | None = None) -> Changed:
@@ -227,10 +235,20 @@ class PageCommands(PropertyCommands):
         new = [recoloured for i in items if (recoloured := on_paper(i, found.paper, paper)) != i]
         return changed | self._edit(found, replace(found, paper=paper), *new)
 
-    def set_ruling(self, ruling: Ruling, page: PageId | None = None, *, size_mm: float = 0.0) -> Changed:
-        """Set the ruling of a page. size_mm: distance of its main lines, 0 for that on paper."""
+    def set_ruling(
+        self,
+        ruling: Ruling,
+        page: PageId | None = None,
+        *,
+        size_mm: float = 0.0,
+        options: RulingOptions | None = None,
+    ) -> Changed:
+        """Set the ruling of a page. size_mm: distance of its main lines, 0 for that on paper. options: by default those
+        that the page has for this ruling."""
         found = self.document.page(page or self._page)
-        return self._edit(found, replace(found, ruling=ruling, ruling_mm=size_mm))
+        if options is None:
+            options = found.ruling_options if ruling is found.ruling else first_options(ruling, found.format)
+        return self._edit(found, replace(found, ruling=ruling, ruling_mm=size_mm, ruling_options=options))
 
     def set_format(self, format_: PageFormat, page: PageId | None = None) -> Changed:
         """Set the format of a page. Its items stay in place."""

@@ -12,9 +12,10 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Page, PluginItem
-from tni.document.page_format import STANDARD_RULING_MM, Paper
+from tni.document.page_format import Paper
 from tni.document.paint_order import paint_order
 from tni.services.lesson.plain_item_values import AS_DRAWING, NO_EQUAL, PlainItemValues
+from tni.services.lesson.plain_rulings import AS_LINES, plain_ruling, ruling_drawing
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems
 
@@ -82,6 +83,9 @@ def plain_lesson(taken: TakenLesson, blob: Callable[[BlobId], bytes]) -> tuple[P
                 items += [value for part in drawn if (value := maker.value(part, changed)) is not None]
             else:
                 losses.append(FormatLoss(NO_EQUAL, number, item=item.id))
+        if plain_ruling(one.page) is None:
+            items[:0] = ruling_drawing(one.page, one.height_mm)
+            losses.append(FormatLoss(AS_LINES, number, is_dropped=False))
         pages.append(_page(one, tuple(items), files))
     if taken.has_credits:
         losses.append(FormatLoss("Les sources et les licences."))
@@ -100,9 +104,10 @@ def _drawn(item: AnyItem, paper: Paper) -> list[AnyItem]:
 def _page(taken: TakenPage, items: tuple[PlainItem, ...], files: _Files) -> PlainPage:
     page = taken.page
     pdf = "" if page.pdf is None else files.name(page.pdf.blob, "fond.pdf")
+    ruling, ruling_mm = plain_ruling(page) or (PlainRuling.BLANK, 0.0)
     return PlainPage(
         items, page.title, page.format.width_mm, taken.height_mm, colour=_COLOURS[page.paper],
-        ruling=PlainRuling(page.ruling.value), ruling_mm=page.ruling_mm or STANDARD_RULING_MM[page.ruling],
+        ruling=ruling, ruling_mm=ruling_mm,
         pdf=pdf, pdf_page=0 if page.pdf is None else page.pdf.index,
     )  # fmt: skip
 

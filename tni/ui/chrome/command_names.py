@@ -101,6 +101,11 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.RULING_SEYES: "séyès grands carreaux lignes cahier seyes lined ruled french écriture réglure "
     "handwriting paper lines",
     Id.RULING_DOTTED: "points pointé dots dotted papier fond paper",
+    Id.RULING_MORE: "papiers réglures lignes cp terre herbe ciel interligne double ligne 3 mm millimétré millimètre "
+    "graphique isométrique triangles cubes perspective pointé portée portées musique solfège repère orthonormé axes "
+    "abscisse ordonnée coordonnées droite graduée numérique polaire cercles angles degrés marge "
+    "lined first writing guide lines graph millimetre isometric music staff staves axes coordinate number line polar "
+    "paper papers rulings",
     Id.FORMAT_16_9: "format écran large wide screen size",
     Id.FORMAT_4_3: "format écran carré screen size",
     Id.FORMAT_A4: "format papier feuille portrait sheet size",
@@ -116,6 +121,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     "enlarge detail",
     Id.STOPWATCH: "chrono chronomètre minuteur compte à rebours minuterie sablier timer stopwatch countdown "
     "clock stop watch",
+    Id.GROUPS: "groupes équipes binômes îlots mélanger répartir élèves hasard teams pairs groups shuffle split class",
+    Id.NOISE: "bruit sonomètre volume calme silence micro décibels jauge noise meter sound level loud quiet",
     Id.RANDOM_PUPIL: "élève hasard sort dé roulette désigner interroger aléatoire random pupil student pick "
     "dice tirer tirage lancer qui au sort prénom nom name names picker draw spinner wheel",
     Id.CAPTURE: "capture copie d’écran photo impression screenshot screen grab snapshot",

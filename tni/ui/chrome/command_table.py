@@ -121,6 +121,10 @@ def _pages() -> Iterator[Command]:
     yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage"), one_of="ruling")
     yield Command(Id.RULING_SEYES, p, "tni-seyes", tr("Grands carreaux (Séyès)"), short=tr("Séyès"), one_of="ruling")
     yield Command(Id.RULING_DOTTED, p, "tni-dotted", tr("Points"), one_of="ruling")
+    yield Command(
+        Id.RULING_MORE, p, "tni-more-papers", tr("Autres papiers : CP, millimétré, portées, repère…"),
+        short=tr("Autres papiers"), one_of="ruling",
+    )  # fmt: skip
     yield Command(Id.FORMAT_16_9, p, "tni-format-wide", tr("Page 16:9"), one_of="format")
     yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
     yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")
@@ -152,6 +156,14 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Tirage au sort"), checkable=True
     )
+    yield Command(
+        Id.GROUPS, i, "tni-groups", tr("Faire des groupes"), ("Ctrl+Shift+F7",), tr("Groupes"),
+        tr("Au hasard, avec ceux qui vont ensemble ou pas ; on les change en les glissant."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.NOISE, i, "tni-noise", tr("Sonomètre : le bruit de la classe"), ("Ctrl+Shift+F8",), tr("Sonomètre"),
+        tr("Un visage et une jauge, par le micro. Rien n’est enregistré."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
     yield Command(
         Id.CAPTURE_AREA, i, "tni-capture-area", tr("Capturer une zone sur la page"), ("Ctrl+Shift+A",),

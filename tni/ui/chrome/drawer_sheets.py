@@ -62,7 +62,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS), (i.GUIDES, i.MASTERS))),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
-        SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),
+        SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.GROUPS, i.NOISE, i.RESULTS), g.SEANCE)),
         SheetContents(tr("La leçon"), (g.LESSON,)),
         SheetContents(
             tr("L’écran"),

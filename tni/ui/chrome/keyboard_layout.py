@@ -1,4 +1,5 @@
-"""Layouts of the on-screen keyboard: French AZERTY with accented letters, symbols, digits."""
+"""Layouts of the on-screen keyboard: French AZERTY with accented letters, the same in the joined hand, letters of other
+languages, Greek, maths, symbols, digits."""
 
 from __future__ import annotations
 
@@ -19,6 +20,11 @@ class KeyAction(Enum):
     DOWN = "down"
     LETTERS = "letters"
     SIGNS = "signs"
+    HAND = "hand"
+    LANGUAGES = "languages"
+    GREEK = "greek"
+    MATHS = "maths"
+    LAYOUTS = "layouts"
     HIDE = "hide"
 
 
@@ -27,20 +33,23 @@ class KeyboardKey:
     """Key of the on-screen keyboard.
 
     does: the characters to write, or an action. span: width in columns. dead: combining mark applied to the next
-    letter.
+    letter. capital: of a letter whose own is another than Python's, or that has none elsewhere.
     """
 
     does: str | KeyAction
     span: int = 2
     dead: str = ""
+    capital: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyboardLayout:
-    """Rows of keys. columns: width of the grid in half keys, so that rows can be shifted against each other."""
+    """Rows of keys. columns: width of the grid in half keys, so that rows can be shifted against each other. hand: its
+    letters are shown in the joined hand of schools."""
 
     rows: tuple[tuple[KeyboardKey, ...], ...]
     columns: int = field(default=24)
+    hand: bool = False
 
 
 def _keys(characters: str) -> tuple[KeyboardKey, ...]:
@@ -51,11 +60,11 @@ CIRCUMFLEX, DIAERESIS = KeyboardKey("^", dead="\u0302"), KeyboardKey("¨", dead=
 _ARROWS = (
     KeyboardKey(KeyAction.LEFT),
     KeyboardKey(KeyAction.RIGHT),
-    KeyboardKey(" ", 8),
+    KeyboardKey(" ", 6),
     KeyboardKey(KeyAction.UP),
     KeyboardKey(KeyAction.DOWN),
 )
-_LAST = (*_ARROWS, KeyboardKey(KeyAction.ENTER, 3), KeyboardKey(KeyAction.HIDE))
+_LAST = (KeyboardKey(KeyAction.LAYOUTS), *_ARROWS, KeyboardKey(KeyAction.ENTER, 3), KeyboardKey(KeyAction.HIDE))
 LETTERS = KeyboardLayout(
     (
         (*_keys("1234567890-"), KeyboardKey(KeyAction.BACKSPACE)),
@@ -76,6 +85,50 @@ SIGNS = KeyboardLayout(
         (KeyboardKey(KeyAction.LETTERS, 3), *_LAST),
     )
 )
+HAND = KeyboardLayout(LETTERS.rows, hand=True)
+LANGUAGES = KeyboardLayout(
+    (
+        (*_keys("áéíóúñ¿¡„“…"), KeyboardKey(KeyAction.BACKSPACE)),
+        (*_keys("äëïöüÿ"), KeyboardKey("ß", capital="ẞ"), *_keys("ãõåøæ")),
+        _keys("àèìòùâêîôûçœ"),
+        (KeyboardKey(KeyAction.SHIFT), *_keys("čšžřěůćńśźż")),
+        _keys("ąęłðþășțőűđý"),
+        (KeyboardKey(KeyAction.LETTERS, 3), *_LAST),
+    )
+)
+"""Letters of the languages taught in France that are written in Latin letters."""
+TONOS = KeyboardKey("΄", dead="\u0301")
+GREEK = KeyboardLayout(
+    (
+        (*_keys("1234567890-"), KeyboardKey(KeyAction.BACKSPACE)),
+        (*_keys("ςερτυθιο"), KeyboardKey("π", capital="Π"), TONOS, DIAERESIS, KeyboardKey(";")),
+        _keys("ασδφγηξκλ·«»"),
+        (KeyboardKey(KeyAction.SHIFT), *_keys("ζχψωβνμ,.()")),
+        _keys("άέήίόύώϊϋΐΰ’"),
+        (KeyboardKey(KeyAction.LETTERS, 3), *_LAST),
+    )
+)
+MATHS = KeyboardLayout(
+    (
+        (*_keys("1234567890="), KeyboardKey(KeyAction.BACKSPACE)),
+        _keys("+−×÷±√²³ⁿ°∑∫"),
+        _keys("<>≤≥≠≈≡()[]%"),
+        _keys("∈∉⊂⊄∪∩∅ℕℤℚℝℂ"),
+        _keys("∀∃⇒⇔→↦∞∥⊥∠Δπ"),
+        (KeyboardKey(KeyAction.LETTERS, 3), *_LAST),
+    )
+)
+LAYOUTS = {
+    KeyAction.LETTERS: LETTERS,
+    KeyAction.HAND: HAND,
+    KeyAction.LANGUAGES: LANGUAGES,
+    KeyAction.GREEK: GREEK,
+    KeyAction.MATHS: MATHS,
+    KeyAction.SIGNS: SIGNS,
+}
+"""Layouts that a key shows."""
+CHOICE = KeyboardLayout(tuple((KeyboardKey(action, 24),) for action in LAYOUTS))
+"""One key for each layout: as many rows as the others, so that the keyboard stays as high."""
 NUMBERS = KeyboardLayout(
     (
         (*_keys("789"), KeyboardKey(KeyAction.BACKSPACE)),
@@ -117,7 +170,7 @@ class KeyComposer:
     def shown(self, key: KeyboardKey) -> str:
         """Return the label of the key."""
         assert isinstance(key.does, str)
-        return upper_case(key.does) if self.upper else key.does
+        return (key.capital or upper_case(key.does)) if self.upper else key.does
 
     def write(self, key: KeyboardKey) -> str:
         """Return the characters that the key writes now; empty for a dead key that waits for its letter."""

@@ -7,12 +7,22 @@ from functools import partial
 from typing import override
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.ui.chrome.bar_painting import paint_bar
 from tni.ui.chrome.button import Style, TouchButton
-from tni.ui.chrome.keyboard_layout import LETTERS, NUMBERS, SIGNS, KeyAction, KeyboardKey, KeyboardLayout, KeyComposer
+from tni.ui.chrome.keyboard_layout import (
+    CHOICE,
+    HAND,
+    LAYOUTS,
+    LETTERS,
+    NUMBERS,
+    KeyAction,
+    KeyboardKey,
+    KeyboardLayout,
+    KeyComposer,
+)
 from tni.ui.i18n import tr
 
 KEY_CODES = {
@@ -31,15 +41,28 @@ KEY_ICONS: dict[str | KeyAction, str] = {
     KeyAction.RIGHT: "arrow-right",
     KeyAction.UP: "arrow-up",
     KeyAction.DOWN: "arrow-down",
+    KeyAction.LAYOUTS: "keyboard",
     KeyAction.HIDE: "chevron-down",
 }
 KEY_LABELS: dict[str | KeyAction, str] = {KeyAction.LETTERS: "abc", KeyAction.SIGNS: "+ = €"}
+LAYOUT_SAMPLES: dict[str | KeyAction, str] = {
+    KeyAction.LETTERS: "a b c",
+    KeyAction.HAND: "a b c",
+    KeyAction.LANGUAGES: "ñ ß å",
+    KeyAction.GREEK: "α β γ",
+    KeyAction.MATHS: "√ ∈ ℝ",
+    KeyAction.SIGNS: "+ = €",
+}
+"""What stands beside the name of a layout where one is chosen."""
+HAND_SHARE = 0.36
+OFFER_SHARE = 0.34
+"""Height of the em in a key, of the hand, whose loops are high, and of the names of layouts."""
 
 
 def key_name(key: KeyboardKey) -> str:
     """Return the key's accessible name, for screen readers."""
     if isinstance(key.does, str):
-        names = {" ": tr("Espace"), "^": tr("Accent circonflexe"), "¨": tr("Tréma")}
+        names = {" ": tr("Espace"), "^": tr("Accent circonflexe"), "¨": tr("Tréma"), "΄": tr("Accent aigu")}
         return names.get(key.does, key.does)
     return {
         KeyAction.SHIFT: tr("Majuscules"),
@@ -51,8 +74,20 @@ def key_name(key: KeyboardKey) -> str:
         KeyAction.DOWN: tr("Curseur en bas"),
         KeyAction.LETTERS: tr("Lettres"),
         KeyAction.SIGNS: tr("Signes"),
+        KeyAction.HAND: tr("Lettres cursives"),
+        KeyAction.LANGUAGES: tr("Lettres d’autres langues"),
+        KeyAction.GREEK: tr("Lettres grecques"),
+        KeyAction.MATHS: tr("Signes de maths"),
+        KeyAction.LAYOUTS: tr("Choisir un autre clavier"),
         KeyAction.HIDE: tr("Ranger le clavier"),
     }[key.does]
+
+
+def hand_family() -> str:
+    """Return the family of the joined hand, registered with Qt."""
+    from tni.render.text_layout import HAND, Fonts  # with the first keyboard that shows it
+
+    return Fonts().font(HAND.name).family()
 
 
 class KeyButton(TouchButton):
@@ -61,10 +96,14 @@ class KeyButton(TouchButton):
     stays_itself = True
     """Though another letter is on it after Shift."""
 
-    def __init__(self, style: Style, key: KeyboardKey, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, key: KeyboardKey, parent: QWidget, *, hand: str = "", offers: bool = False
+    ) -> None:
+        """hand: family of the joined hand, in which its letter is shown. offers: it offers a layout by name."""
         super().__init__(style, parent)
-        self.key = key
-        self.face = KEY_LABELS.get(key.does, "")
+        self.key, self._hand = key, hand
+        self._sample = LAYOUT_SAMPLES[key.does] if offers else ""
+        self.face = key_name(key) if offers else KEY_LABELS.get(key.does, "")
         self.lit = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(key_name(key))
@@ -89,9 +128,26 @@ class KeyButton(TouchButton):
             self.kit.icons.paint(painter, icon, place, colour)
         else:
             painter.setPen(colour)
-            painter.setFont(look.font(metrics.font_px if special else round(metrics.target_px * 0.42)))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.face)
+            font = look.font(metrics.font_px if special else round(metrics.target_px * 0.42))
+            hand = QFont(self._hand)
+            hand.setPixelSize(round(metrics.target_px * HAND_SHARE))
+            if self._sample:
+                font.setPixelSize(round(metrics.target_px * OFFER_SHARE))
+                self._paint_offer(painter, font, hand if self._hand else font)
+            else:
+                painter.setFont(hand if self._hand and not special else font)
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.face)
         painter.end()
+
+    def _paint_offer(self, painter: QPainter, font: QFont, sample: QFont) -> None:
+        """Paint a sample and the name of a layout, in two columns about the middle."""
+        middle, gap = self.width() // 2, self.kit.theme.metrics.pad_px
+        painter.setFont(sample)
+        left = QRect(0, 0, middle - gap, self.height())
+        painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._sample)
+        painter.setFont(font)
+        right = QRect(middle + gap, 0, middle - gap, self.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.face)
 
 
 class OnScreenKeyboard(QWidget):
@@ -116,6 +172,8 @@ class OnScreenKeyboard(QWidget):
         self._receiver = receiver or QApplication.focusWidget
         self._composer = KeyComposer()
         self._layout: KeyboardLayout = NUMBERS if numeric else LETTERS
+        self._letters = LETTERS
+        """Layout to which the key "abc" leads back: that which was chosen last of those with the alphabet."""
         self._keys: dict[int, list[tuple[KeyButton, int, int]]] = {}
         self.setAccessibleName(tr("Clavier à l’écran"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,10 +195,12 @@ class OnScreenKeyboard(QWidget):
         match key.does:
             case KeyAction.SHIFT:
                 self._composer.press_shift()
-            case KeyAction.LETTERS:
-                self._show_layout(LETTERS)
-            case KeyAction.SIGNS:
-                self._show_layout(SIGNS)
+            case KeyAction.LETTERS if self._layout is not CHOICE:
+                self._show_layout(self._letters)
+            case KeyAction.LAYOUTS:
+                self._show_layout(CHOICE)
+            case KeyAction() if key.does in LAYOUTS:
+                self._show_layout(LAYOUTS[key.does])
             case KeyAction.HIDE:
                 self.hide_wanted.emit()
             case KeyAction():
@@ -163,6 +223,8 @@ class OnScreenKeyboard(QWidget):
 
     def _show_layout(self, layout: KeyboardLayout) -> None:
         self._layout = layout
+        if layout in (LETTERS, HAND):
+            self._letters = layout
         if id(layout) not in self._keys:
             self._keys[id(layout)] = list(self._make(layout))
         for name, buttons in self._keys.items():
@@ -174,10 +236,12 @@ class OnScreenKeyboard(QWidget):
 
     def _make(self, layout: KeyboardLayout) -> list[tuple[KeyButton, int, int]]:
         made = []
+        hand = hand_family() if layout.hand or layout is CHOICE else ""
         for row, keys in enumerate(layout.rows):
             column = 0
             for key in keys:
-                button = KeyButton(self.kit, key, self)
+                in_hand = hand if layout.hand or key.does is KeyAction.HAND else ""
+                button = KeyButton(self.kit, key, self, hand=in_hand, offers=layout is CHOICE)
                 button.clicked.connect(partial(self._pressed, key))
                 made.append((button, row, column))
                 column += key.span

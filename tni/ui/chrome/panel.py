@@ -265,6 +265,7 @@ class Popover(Panel):
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
         self._anchor: QWidget | None = None
+        self._edge = "bottom"
         self._back_to: QWidget | None = None
         self.companion: QWidget | None = None
         """Widget whose presses leave the popover open, such as an on-screen keyboard that types into it."""
@@ -276,7 +277,7 @@ class Popover(Panel):
         if self.isVisible() and anchor is self._anchor:
             self.put_away()
             return
-        self._anchor = anchor
+        self._anchor, self._edge = anchor, edge
         before = QApplication.focusWidget()
         if before is None or not self.isAncestorOf(before):
             self._back_to = before
@@ -289,6 +290,16 @@ class Popover(Panel):
         self.raise_()
         if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # continue by keyboard
             stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit(self) -> None:
+        """Take the size of the contents, and stay beside the button and inside the area."""
+        for contents in (*(part.layout() for part in self.findChildren(QWidget)), self.layout()):
+            if contents is not None:  # what was shown or hidden counts at once
+                contents.invalidate()
+                contents.activate()
+        self.adjustSize()
+        if self._anchor is not None:
+            self._place(self._anchor, self._edge)
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order."""

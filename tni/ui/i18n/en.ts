@@ -70,6 +70,10 @@
         <translation>1 card without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 contrainte.</source>
+        <translation>1 constraint.</translation>
+    </message>
+    <message>
         <source>1 endroit</source>
         <translation>1 place</translation>
     </message>
@@ -150,6 +154,10 @@
         <translation>1 pupil</translation>
     </message>
     <message>
+        <source>1 élève lu.</source>
+        <translation>1 pupil read.</translation>
+    </message>
+    <message>
         <source>1 élément de l’historique</source>
         <translation>1 item of the history</translation>
     </message>
@@ -200,6 +208,14 @@
         <translation>Abs</translation>
     </message>
     <message>
+        <source>Absents</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Absents : {}</source>
+        <translation>Absent: {}</translation>
+    </message>
+    <message>
         <source>Absents de l’ordre collé : {}.</source>
         <translation>Not in the pasted order: {}.</translation>
     </message>
@@ -210,6 +226,10 @@
     <message>
         <source>Abîmés, ou sans page</source>
         <translation>Damaged, or without a page</translation>
+    </message>
+    <message>
+        <source>Accent aigu</source>
+        <translation>Acute accent</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>
@@ -318,6 +338,10 @@
     <message>
         <source>Afficher le résultat</source>
         <translation>Show the result</translation>
+    </message>
+    <message>
+        <source>Afficher les noms</source>
+        <translation>Show the names</translation>
     </message>
     <message>
         <source>Afficher les résultats</source>
@@ -837,6 +861,10 @@
         <translation>At random</translation>
     </message>
     <message>
+        <source>Au hasard, avec ceux qui vont ensemble ou pas ; on les change en les glissant.</source>
+        <translation>At random, with who goes together or apart; drag pupils to change them.</translation>
+    </message>
+    <message>
         <source>Au moins un jour est nécessaire, et l’heure de fin vient après celle de début.</source>
         <translation>At least one day is needed, and the end comes after the beginning.</translation>
     </message>
@@ -1147,6 +1175,10 @@
         <translation>No question yet.</translation>
     </message>
     <message>
+        <source>Aucune répartition trouvée avec tant de contraintes. Mélanger encore, ou en retirer une.</source>
+        <translation>No groups found with so many constraints. Shuffle again, or remove one.</translation>
+    </message>
+    <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
         <translation>No answers: switch on the clickers, then “Vote again”.</translation>
     </message>
@@ -1265,6 +1297,14 @@
     <message>
         <source>Autres commandes, chacune avec --help :</source>
         <translation>Other commands, each with --help:</translation>
+    </message>
+    <message>
+        <source>Autres papiers</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Autres papiers : CP, millimétré, portées, repère…</source>
+        <translation>Other papers: first writing, graph, staves, axes…</translation>
     </message>
     <message>
         <source>Autres questions, temps, anonymat</source>
@@ -2047,6 +2087,10 @@
         <translation>Centre</translation>
     </message>
     <message>
+        <source>Cercles</source>
+        <translation>Circles</translation>
+    </message>
+    <message>
         <source>Certaines leçons ne sont pas encore lues.</source>
         <translation>Some lessons have not been read yet.</translation>
     </message>
@@ -2537,6 +2581,10 @@ cannot be shown.</translation>
         <translation>Choose several lessons</translation>
     </message>
     <message>
+        <source>Choisir un autre clavier</source>
+        <translation>Choose another keyboard</translation>
+    </message>
+    <message>
         <source>Choisir un dossier</source>
         <translation>Choose a folder</translation>
     </message>
@@ -2913,6 +2961,10 @@ cannot be shown.</translation>
         <translation>Go on.</translation>
     </message>
     <message>
+        <source>Contraintes</source>
+        <translation>Constraints</translation>
+    </message>
+    <message>
         <source>Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.</source>
         <translation>Convert without opening a window. What is read is never changed.</translation>
     </message>
@@ -2951,6 +3003,10 @@ cannot be shown.</translation>
     <message>
         <source>Copier le contenu</source>
         <translation>Copy the content</translation>
+    </message>
+    <message>
+        <source>Copier le texte</source>
+        <translation>Copy as text</translation>
     </message>
     <message>
         <source>Copier le travail</source>
@@ -3079,6 +3135,14 @@ cannot be shown.</translation>
     <message>
         <source>Câble série</source>
         <translation>Serial cable</translation>
+    </message>
+    <message>
+        <source>Côté des triangles</source>
+        <translation>Side of the triangles</translation>
+    </message>
+    <message>
+        <source>C’est calme</source>
+        <translation>It is calm</translation>
     </message>
     <message>
         <source>C’est enregistré.</source>
@@ -3373,6 +3437,26 @@ cannot be shown.</translation>
         <translation>Arrangement</translation>
     </message>
     <message>
+        <source>Distance des cercles</source>
+        <translation>Distance of the circles</translation>
+    </message>
+    <message>
+        <source>Distance des lignes</source>
+        <translation>Distance of the lines</translation>
+    </message>
+    <message>
+        <source>Distance des lignes d’une portée</source>
+        <translation>Distance of the lines of a staff</translation>
+    </message>
+    <message>
+        <source>Distance des points</source>
+        <translation>Distance of the dots</translation>
+    </message>
+    <message>
+        <source>Distance, mm</source>
+        <translation>Distance, mm</translation>
+    </message>
+    <message>
         <source>Distingue bien les élèves</source>
         <translation>Separates pupils well</translation>
     </message>
@@ -3477,6 +3561,10 @@ cannot be shown.</translation>
         <translation>Soft</translation>
     </message>
     <message>
+        <source>Droite graduée</source>
+        <translation>Number line</translation>
+    </message>
+    <message>
         <source>Dupliquer</source>
         <translation>Duplicate</translation>
     </message>
@@ -3579,6 +3667,10 @@ cannot be shown.</translation>
     <message>
         <source>Déplace les objets</source>
         <translation>Moves objects</translation>
+    </message>
+    <message>
+        <source>Déplacer</source>
+        <translation>Move</translation>
     </message>
     <message>
         <source>Déplacer la page</source>
@@ -4200,6 +4292,14 @@ cannot be shown.</translation>
         <translation>Whole</translation>
     </message>
     <message>
+        <source>Entre deux droites</source>
+        <translation>Between two lines</translation>
+    </message>
+    <message>
+        <source>Entre deux portées</source>
+        <translation>Between two staves</translation>
+    </message>
+    <message>
         <source>Entrée</source>
         <translation>Enter</translation>
     </message>
@@ -4439,6 +4539,10 @@ cannot be shown.</translation>
     <message>
         <source>Faire apparaître au clic</source>
         <translation>Appear on click</translation>
+    </message>
+    <message>
+        <source>Faire des groupes</source>
+        <translation>Make groups</translation>
     </message>
     <message>
         <source>Faire discuter à deux, puis revoter.</source>
@@ -4937,6 +5041,14 @@ cannot be shown.</translation>
         <translation>Managing data</translation>
     </message>
     <message>
+        <source>Habituel</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Habituelle</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
         <source>Haut, mm</source>
         <translation>Top, mm</translation>
     </message>
@@ -5254,6 +5366,22 @@ cannot be shown.</translation>
         <translation>Import a list: from ONDE, SIECLE, PRONOTE, an ENT or a spreadsheet.</translation>
     </message>
     <message>
+        <source>Impossible : aucune répartition ne respecte tout. Retirer une contrainte, ou changer le nombre.</source>
+        <translation>Impossible: no groups keep all of it. Remove a constraint, or change the number.</translation>
+    </message>
+    <message>
+        <source>Impossible : {} devraient être ensemble et séparés. Retirer une contrainte.</source>
+        <translation>Impossible: {} should be both together and apart. Remove a constraint.</translation>
+    </message>
+    <message>
+        <source>Impossible : {} doivent tous être séparés, et il n’y a que {} groupes.</source>
+        <translation>Impossible: {} must all be apart, and there are only {} groups.</translation>
+    </message>
+    <message>
+        <source>Impossible : {} doivent être ensemble, et les groupes sont plus petits.</source>
+        <translation>Impossible: {} must be together, and the groups are smaller.</translation>
+    </message>
+    <message>
         <source>Impossibles à enregistrer dans une collection : {}.</source>
         <translation>Impossible to save in a collection: {}.</translation>
     </message>
@@ -5310,6 +5438,10 @@ cannot be shown.</translation>
         <translation>Interacting</translation>
     </message>
     <message>
+        <source>Interligne</source>
+        <translation>Line spacing</translation>
+    </message>
+    <message>
         <source>Interne {}</source>
         <translation>Internal {}</translation>
     </message>
@@ -5330,6 +5462,14 @@ cannot be shown.</translation>
         <translation>Inside</translation>
     </message>
     <message>
+        <source>Isométrique</source>
+        <translation>Isometric</translation>
+    </message>
+    <message>
+        <source>Isométrique à points</source>
+        <translation>Isometric dots</translation>
+    </message>
+    <message>
         <source>Italique</source>
         <translation>Italic</translation>
     </message>
@@ -5345,6 +5485,10 @@ cannot be shown.</translation>
     <message>
         <source>Jamais devant la classe.</source>
         <translation>Never in front of the class.</translation>
+    </message>
+    <message>
+        <source>Jamais ensemble</source>
+        <translation>Never together</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -5980,6 +6124,10 @@ cannot be shown.</translation>
         <translation>The strip shows how many pupils have answered, never their names or answers.</translation>
     </message>
     <message>
+        <source>Le bruit monte</source>
+        <translation>It is getting loud</translation>
+    </message>
+    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -6222,6 +6370,10 @@ cannot be shown.</translation>
     <message>
         <source>Le micro est pris par un autre logiciel : le fermer, puis appuyer de nouveau.</source>
         <translation>Another program holds the microphone: close it, then press again.</translation>
+    </message>
+    <message>
+        <source>Le micro ne donne que le niveau du bruit : rien n’est enregistré. La limite se déplace du doigt.</source>
+        <translation>The microphone gives only the level of noise: nothing is recorded. Drag the limit with a finger.</translation>
     </message>
     <message>
         <source>Le micro n’écoute qu’après un appui sur le bouton rouge. Prévenir les élèves d’abord.</source>
@@ -6668,6 +6820,10 @@ cannot be shown.</translation>
         <translation>The selected shapes, else the next ones.</translation>
     </message>
     <message>
+        <source>Les groupes sont dans le presse-papiers.</source>
+        <translation>The groups are on the clipboard.</translation>
+    </message>
+    <message>
         <source>Les langages pour penser et communiquer</source>
         <translation>Languages to think and communicate</translation>
     </message>
@@ -6726,6 +6882,10 @@ cannot be shown.</translation>
     <message>
         <source>Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.</source>
         <translation>Names were kept only until the program closed: import the list again.</translation>
+    </message>
+    <message>
+        <source>Les noms restent en mémoire jusqu’à la fin du programme ; ils ne sont écrits nulle part.</source>
+        <translation>The names stay in memory until the program ends; they are written nowhere.</translation>
     </message>
     <message>
         <source>Les noms restent sur cet ordinateur, chiffrés.</source>
@@ -6940,8 +7100,20 @@ cannot be shown.</translation>
         <translation>Letters</translation>
     </message>
     <message>
+        <source>Lettres cursives</source>
+        <translation>Cursive letters</translation>
+    </message>
+    <message>
         <source>Lettres du code</source>
         <translation>Letters of the code</translation>
+    </message>
+    <message>
+        <source>Lettres d’autres langues</source>
+        <translation>Letters of other languages</translation>
+    </message>
+    <message>
+        <source>Lettres grecques</source>
+        <translation>Greek letters</translation>
     </message>
     <message>
         <source>Leur réussite aux autres questions</source>
@@ -7116,6 +7288,10 @@ cannot be shown.</translation>
         <translation>Rows and columns</translation>
     </message>
     <message>
+        <source>Limite de bruit : {} %</source>
+        <translation>Noise limit: {} %</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
@@ -7198,6 +7374,10 @@ cannot be shown.</translation>
     <message>
         <source>Listes proposées</source>
         <translation>Suggested lists</translation>
+    </message>
+    <message>
+        <source>Longueur d’un intervalle</source>
+        <translation>Length of an interval</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -7508,6 +7688,10 @@ cannot be shown.</translation>
         <translation>The exchange with {host} was stopped; nothing is lost.</translation>
     </message>
     <message>
+        <source>L’écoute s’est arrêtée toute seule : appuyer de nouveau.</source>
+        <translation>Listening stopped by itself: press again.</translation>
+    </message>
+    <message>
         <source>L’écran</source>
         <translation>The screen</translation>
     </message>
@@ -7586,6 +7770,10 @@ cannot be shown.</translation>
     <message>
         <source>Manuel</source>
         <translation>Textbook</translation>
+    </message>
+    <message>
+        <source>Marge rouge</source>
+        <translation>Red margin</translation>
     </message>
     <message>
         <source>Masquer</source>
@@ -7712,6 +7900,10 @@ cannot be shown.</translation>
         <translation>Put on the page</translation>
     </message>
     <message>
+        <source>Mettre sur la page (numéros)</source>
+        <translation>Put on the page (numbers)</translation>
+    </message>
+    <message>
         <source>Mettre sur la page ({})</source>
         <translation>Put on the page ({})</translation>
     </message>
@@ -7730,6 +7922,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre à la corbeille, avec ses leçons</source>
         <translation>Put into the bin, with its lessons</translation>
+    </message>
+    <message>
+        <source>Millimétré</source>
+        <translation>Millimetre</translation>
     </message>
     <message>
         <source>Minuteur</source>
@@ -7978,6 +8174,10 @@ cannot be shown.</translation>
         <translation>Music</translation>
     </message>
     <message>
+        <source>Mélanger</source>
+        <translation>Shuffle</translation>
+    </message>
+    <message>
         <source>Même adresse, plusieurs appareils : {}</source>
         <translation>Same address, several devices: {}</translation>
     </message>
@@ -8184,6 +8384,10 @@ cannot be shown.</translation>
     <message>
         <source>Nombre</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nombre de groupes</source>
+        <translation>Number of groups</translation>
     </message>
     <message>
         <source>Nombre de réponses possibles</source>
@@ -8526,6 +8730,10 @@ cannot be shown.</translation>
         <translation>Order of lessons</translation>
     </message>
     <message>
+        <source>Origine au milieu</source>
+        <translation>Origin in the middle</translation>
+    </message>
+    <message>
         <source>Orthographe</source>
         <translation>Spelling</translation>
     </message>
@@ -8560,6 +8768,10 @@ cannot be shown.</translation>
     <message>
         <source>Oublier ce projecteur</source>
         <translation>Forget this projector</translation>
+    </message>
+    <message>
+        <source>Oublier les noms</source>
+        <translation>Forget the names</translation>
     </message>
     <message>
         <source>Oublier l’emploi du temps</source>
@@ -8975,6 +9187,10 @@ cannot be shown.</translation>
         <translation>White paper, no shadows</translation>
     </message>
     <message>
+        <source>Papier millimétré</source>
+        <translation>Millimetre paper</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -9021,6 +9237,10 @@ cannot be shown.</translation>
     <message>
         <source>Partager une leçon…</source>
         <translation>Share a lesson…</translation>
+    </message>
+    <message>
+        <source>Partagé en</source>
+        <translation>Divided into</translation>
     </message>
     <message>
         <source>Partie de la page</source>
@@ -9355,6 +9575,14 @@ cannot be shown.</translation>
         <translation>Port for voting by phone</translation>
     </message>
     <message>
+        <source>Portées</source>
+        <translation>Staves</translation>
+    </message>
+    <message>
+        <source>Portées de musique</source>
+        <translation>Music staves</translation>
+    </message>
+    <message>
         <source>Poser</source>
         <translation>Ask</translation>
     </message>
@@ -9461,6 +9689,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages</source>
         <translation>Take title, plan, tags and the order of pages too</translation>
+    </message>
+    <message>
+        <source>Prendre ces noms</source>
+        <translation>Use these names</translation>
     </message>
     <message>
         <source>Prendre ces versions : chacune devient une leçon à part</source>
@@ -10132,6 +10364,10 @@ cannot be shown.</translation>
         <translation>Taking over files: {total}…</translation>
     </message>
     <message>
+        <source>Repère</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
         <source>Repère horizontal</source>
         <translation>Horizontal guide</translation>
     </message>
@@ -10200,6 +10436,14 @@ cannot be shown.</translation>
     <message>
         <source>Retirer : {}</source>
         <translation>Remove: {}</translation>
+    </message>
+    <message>
+        <source>Retirer : {} et {} jamais ensemble</source>
+        <translation>Remove: {} and {} never together</translation>
+    </message>
+    <message>
+        <source>Retirer : {} et {} toujours ensemble</source>
+        <translation>Remove: {} and {} always together</translation>
     </message>
     <message>
         <source>Retirer ce travail</source>
@@ -10597,6 +10841,10 @@ cannot be shown.</translation>
         <translation>Reading band</translation>
     </message>
     <message>
+        <source>Réglure</source>
+        <translation>Ruling</translation>
+    </message>
+    <message>
         <source>Réparer</source>
         <translation>Repair</translation>
     </message>
@@ -10748,6 +10996,10 @@ cannot be shown.</translation>
     <message>
         <source>Saisir le mot de passe.</source>
         <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>Saisir les noms</source>
+        <translation>Type the names</translation>
     </message>
     <message>
         <source>Saisir l’identifiant.</source>
@@ -10982,6 +11234,10 @@ cannot be shown.</translation>
         <translation>Signs</translation>
     </message>
     <message>
+        <source>Signes de maths</source>
+        <translation>Maths signs</translation>
+    </message>
+    <message>
         <source>Sinon « Préparer » : tout va dans la leçon.</source>
         <translation>Otherwise “Prepare”: everything goes into the lesson.</translation>
     </message>
@@ -11008,6 +11264,14 @@ cannot be shown.</translation>
     <message>
         <source>Son, film</source>
         <translation>Sound, film</translation>
+    </message>
+    <message>
+        <source>Sonomètre</source>
+        <translation>Noise meter</translation>
+    </message>
+    <message>
+        <source>Sonomètre : le bruit de la classe</source>
+        <translation>Noise meter of the class</translation>
     </message>
     <message>
         <source>Sons</source>
@@ -11552,6 +11816,10 @@ cannot be shown.</translation>
         <translation>Text size: {}</translation>
     </message>
     <message>
+        <source>Taille, mm</source>
+        <translation>Size, mm</translation>
+    </message>
+    <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
     </message>
@@ -11785,6 +12053,10 @@ cannot be shown.</translation>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
     <message>
+        <source>Toucher deux élèves, l’un après l’autre.</source>
+        <translation>Tap two pupils, one after the other.</translation>
+    </message>
+    <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
         <translation>Touch the target that the board shows, with a pen or a finger.</translation>
     </message>
@@ -11815,6 +12087,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher le triangle pour lire ; la barre d’espace met en pause. On écrit par-dessus l’image.</source>
         <translation>Tap the triangle to play; the space bar pauses. One writes over the picture.</translation>
+    </message>
+    <message>
+        <source>Toucher les absents : ils ne sont ni tirés au sort, ni dans un groupe.</source>
+        <translation>Tap who is absent: they are neither drawn nor in a group.</translation>
     </message>
     <message>
         <source>Toucher les classes et les groupes à importer.</source>
@@ -11879,6 +12155,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours</source>
         <translation>Always</translation>
+    </message>
+    <message>
+        <source>Toujours ensemble</source>
+        <translation>Always together</translation>
     </message>
     <message>
         <source>Toujours visible</source>
@@ -11967,6 +12247,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout le monde a répondu.</source>
         <translation>Everyone has answered.</translation>
+    </message>
+    <message>
+        <source>Tout le monde est absent : toucher « Absents » pour changer.</source>
+        <translation>Everybody is absent: tap “Absent” to change it.</translation>
     </message>
     <message>
         <source>Tout lire</source>
@@ -12185,6 +12469,10 @@ cannot be shown.</translation>
         <translation>Too many pictures: not all are looked at. Untick folders in “Where to look”.</translation>
     </message>
     <message>
+        <source>Trop fort</source>
+        <translation>Too loud</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -12322,6 +12610,14 @@ cannot be shown.</translation>
         <translation>An account on the ENT, Moodle or the Nuage, or a folder: “Send” puts the lesson record there.</translation>
     </message>
     <message>
+        <source>Un de moins</source>
+        <translation>One less</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation>One more</translation>
+    </message>
+    <message>
         <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
         <translation>A document of the session is no longer there: attach it again, then send the session again.</translation>
     </message>
@@ -12356,6 +12652,10 @@ cannot be shown.</translation>
     <message>
         <source>Un instant…</source>
         <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Un intervalle vaut</source>
+        <translation>An interval is</translation>
     </message>
     <message>
         <source>Un récepteur de télécommandes est branché.</source>
@@ -12414,6 +12714,10 @@ cannot be shown.</translation>
         <translation>Work that was found on this computer no longer has the name of its lesson. Nothing is lost.</translation>
     </message>
     <message>
+        <source>Un visage et une jauge, par le micro. Rien n’est enregistré.</source>
+        <translation>A face and a gauge, by the microphone. Nothing is recorded.</translation>
+    </message>
+    <message>
         <source>Un vote est en cours</source>
         <translation>A vote is under way</translation>
     </message>
@@ -12454,6 +12758,10 @@ cannot be shown.</translation>
         <translation>One pupil more</translation>
     </message>
     <message>
+        <source>Un élève par ligne, tapé ou collé</source>
+        <translation>One pupil a line, typed or pasted</translation>
+    </message>
+    <message>
         <source>Un élève par ligne, tapé ou collé : prénom et nom, ou nom et prénom</source>
         <translation>One pupil per line, typed or pasted: first name and last name, either way round</translation>
     </message>
@@ -12484,6 +12792,10 @@ cannot be shown.</translation>
     <message>
         <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
         <translation>A target takes {} items at most: select fewer.</translation>
+    </message>
+    <message>
+        <source>Une contrainte n’est plus respectée. « Mélanger » fait d’autres groupes.</source>
+        <translation>A constraint is no longer kept. “Shuffle” makes other groups.</translation>
     </message>
     <message>
         <source>Une copie ailleurs</source>
@@ -14282,6 +14594,10 @@ cannot be shown.</translation>
     <message>
         <source>mise en ordre</source>
         <translation>ordering</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
     </message>
     <message>
         <source>modifiée ce jour-là ou après</source>
@@ -16311,6 +16627,10 @@ cannot be shown.</translation>
         <translation>{} contains files that a plugin must not have: do not trust it, nothing was installed.</translation>
     </message>
     <message>
+        <source>{} contraintes.</source>
+        <translation>{} constraints.</translation>
+    </message>
+    <message>
         <source>{} cours dans ma semaine</source>
         <translation>{} hours in my week</translation>
     </message>
@@ -16580,12 +16900,24 @@ cannot be shown.</translation>
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} mm, vraie taille</source>
+        <translation>{} mm, true size</translation>
+    </message>
+    <message>
+        <source>{} mm, vu du fond</source>
+        <translation>{} mm, seen from the back</translation>
+    </message>
+    <message>
         <source>{} mois</source>
         <translation>{} months</translation>
     </message>
     <message>
         <source>{} ne peut pas être affichée : ne pas la joindre.</source>
         <translation>{} cannot be shown: leave it out.</translation>
+    </message>
+    <message>
+        <source>{} noms : une classe en a {} au plus. En retirer.</source>
+        <translation>{} names: a class has {} at most. Remove some.</translation>
     </message>
     <message>
         <source>{} n’a pas pu être ouvert : le remettre en place (clé, dossier du réseau), puis recommencer.</source>
@@ -16861,6 +17193,10 @@ cannot be shown.</translation>
         <translation>{} pupils</translation>
     </message>
     <message>
+        <source>{} élèves lus.</source>
+        <translation>{} pupils read.</translation>
+    </message>
+    <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
     </message>
@@ -16947,6 +17283,10 @@ cannot be shown.</translation>
     <message>
         <source>« Annuler » revient en arrière, autant de fois qu’il le faut.</source>
         <translation>“Undo” goes back, as many times as needed.</translation>
+    </message>
+    <message>
+        <source>« Autres papiers » : lignes de CP, millimétré, portées, repère, droite graduée.</source>
+        <translation>“Other papers”: first writing, millimetre paper, staves, axes, number line.</translation>
     </message>
     <message>
         <source>« Autres versions de cette page » trouve les pages qui lui ressemblent.</source>
@@ -17526,6 +17866,10 @@ cannot be shown.</translation>
         <translation>To the next hour with this class</translation>
     </message>
     <message>
+        <source>À l’arrêt</source>
+        <translation>Off</translation>
+    </message>
+    <message>
         <source>À rattraper</source>
         <translation>To catch up</translation>
     </message>
@@ -17642,6 +17986,10 @@ cannot be shown.</translation>
         <translation>Listen</translation>
     </message>
     <message>
+        <source>Écouter la classe</source>
+        <translation>Listen to the class</translation>
+    </message>
+    <message>
         <source>Écran</source>
         <translation>Screen</translation>
     </message>
@@ -17750,6 +18098,10 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture CP</source>
+        <translation>First writing</translation>
+    </message>
+    <message>
         <source>Écriture cursive</source>
         <translation>Joined handwriting</translation>
     </message>
@@ -17808,6 +18160,10 @@ cannot be shown.</translation>
     <message>
         <source>Élèves malvoyants</source>
         <translation>Visually impaired pupils</translation>
+    </message>
+    <message>
+        <source>Élèves par groupe</source>
+        <translation>Pupils in a group</translation>
     </message>
     <message>
         <source>Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.</source>

@@ -32,6 +32,10 @@ def papers() -> Papers:
         (tr("Séyès"), None, Ruling.SEYES),
         (tr("Petits carreaux"), None, Ruling.SQUARED),
         (tr("Pointillés"), None, Ruling.DOTTED),
+        (tr("Écriture CP"), None, Ruling.FIRST_WRITING),
+        (tr("Papier millimétré"), None, Ruling.MILLIMETRE),
+        (tr("Portées de musique"), None, Ruling.STAVES),
+        (tr("Repère"), None, Ruling.AXES),
     )
 
 

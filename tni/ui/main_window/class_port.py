@@ -19,6 +19,12 @@ class ClassPort(Protocol):
     def pupils(self) -> Sequence[PickablePupil]:
         """Return the pupils of the class, for the random draw."""
 
+    def class_key(self) -> str:
+        """Return the name by which the class being taught is told from others; "" without one."""
+
+    def name_style(self) -> str:
+        """Return how pupils are told on the board, a value of the setting `BOARD_NAMES`."""
+
     def names_are_locked(self) -> bool:
         """Return whether the class has pupils' names that cannot be read before the teacher gives their key."""
 
@@ -47,6 +53,12 @@ class NoClass:
 
     def pupils(self) -> Sequence[PickablePupil]:
         return ()
+
+    def class_key(self) -> str:
+        return ""
+
+    def name_style(self) -> str:
+        return "number"
 
     def names_are_locked(self) -> bool:
         return False

@@ -38,7 +38,7 @@ from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.page_removal import delete_pages
-from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
+from tni.ui.main_window.ruling_actions import RULINGS, RulingActions, command_of
 from tni.ui.main_window.stage_actions import StageActions
 from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
@@ -340,8 +340,8 @@ class EditActions:
         self._window.show_page(index + 1, len(pages))
         for command, paper in _PAPERS.items():
             self._commands[command].setChecked(paper is page.paper)
-        for command, ruling in RULINGS.items():
-            self._commands[command].setChecked(ruling is page.ruling)
+        for command in (*RULINGS, CommandId.RULING_MORE):
+            self._commands[command].setChecked(command is command_of(page.ruling))
         for command, format_ in _FORMATS.items():
             self._commands[command].setChecked(format_ == page.format)
 

@@ -1,4 +1,4 @@
-"""Controllers of the tools beside and over the page: keyboard, typing, curtain, stopwatch, random pupil, capture."""
+"""Controllers of the tools beside and over the page: keyboard, typing, curtain, stopwatch, capture."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
+    from tni.ui.main_window.class_tools import ClassTools
     from tni.ui.main_window.credit_actions import CreditActions
     from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tni.ui.main_window.straighten_actions import StraightenActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.help_panel import HelpPanel
-    from tni.ui.panels.random_pupil import RandomPupilPanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
     from tni.ui.panels.stopwatch import Stopwatch
 
@@ -60,7 +60,6 @@ class Instruments:
         self._keyboard: OnScreenKeyboard | None = None
         self._showing: ShowingController | None = None
         self._stopwatch: Stopwatch | None = None
-        self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
         self._capture: Capture | None = None
         self._extracts: ExtractActions | None = None
@@ -85,7 +84,8 @@ class Instruments:
         for command in SHOWING:
             commands[command].toggled.connect(lambda on, one=command: self.showing.show(one, is_on=on))
         commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
-        commands[CommandId.RANDOM_PUPIL].toggled.connect(self._show_draw)
+        commands[CommandId.RANDOM_PUPIL].toggled.connect(lambda on: self.class_tools.show_draw(is_open=on))
+        commands[CommandId.GROUPS].toggled.connect(lambda on: self.class_tools.show_groups(is_open=on))
         commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         commands[CommandId.HELP].triggered.connect(self._show_help)
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
@@ -181,24 +181,12 @@ class Instruments:
         elif self._stopwatch.isVisible():
             self._stopwatch.put_away()
 
-    def _show_draw(self, on: bool) -> None:
-        commands = self._window.commands
-        if self._draw is None:
-            from tni.ui.panels.random_pupil import RandomPupilPanel
+    @cached_property
+    def class_tools(self) -> ClassTools:
+        """Random draw, groups and noise meter; made at the first use."""
+        from tni.ui.main_window.class_tools import ClassTools
 
-            self._draw = RandomPupilPanel(
-                self._window.kit,
-                lambda: self._class_port().pupils(),
-                self._window,
-                is_locked=lambda: self._class_port().names_are_locked(),
-                unlock=lambda opened: self._class_port().unlock_names(opened),
-            )
-            self._draw.closed.connect(lambda: commands[CommandId.RANDOM_PUPIL].setChecked(False))
-        if on:
-            self._draw.set_area(self._window.free_area)
-            self._draw.open_at(self._window.page_area.topRight())
-        elif self._draw.isVisible():
-            self._draw.put_away()
+        return ClassTools(self._window, self._class_port)
 
     def _show_shortcuts(self) -> None:
         parent, style = self._class_port().asking_host()

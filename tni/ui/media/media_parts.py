@@ -20,6 +20,7 @@ from tni.ui.media.bar_controller import BarController
 from tni.ui.media.media_controller import MediaController
 from tni.ui.media.media_intake import MediaIntake
 from tni.ui.media.moving_pictures import MovingPictures
+from tni.ui.media.noise_meter import NoiseMeter
 from tni.ui.media.recording import SoundRecordings
 from tni.ui.panels.name_panel import NamePanel
 
@@ -39,17 +40,22 @@ class MediaParts:
         self.controller = MediaController(window, shown, main, tasks)
         self.intake = MediaIntake(window, shown, tasks, self.controller.process)
         self.recording = SoundRecordings(window, shown, tasks, self.controller)
+        self.noise = NoiseMeter(window, self.controller)
         self.moving = MovingPictures(window, shown, tasks, clock)
         self.controller.received_else = self._receive
         self.controller.ended_else = self._process_ended
         self.bars = BarController(window, shown, self.controller, self._ask_more)
 
     def _receive(self, head: Mapping[str, Any], payload: bytes) -> None:
-        (self.intake if "examined" in head else self.recording).received(head, payload)
+        if "noise" in head or "listening failed" in head:
+            self.noise.received(head)
+        else:
+            (self.intake if "examined" in head else self.recording).received(head, payload)
 
     def _process_ended(self) -> None:
         self.intake.ended()
         self.recording.ended()
+        self.noise.ended()
 
     def follow(self, changed: Changed) -> None:
         """Follow what a change has done to the page and to the selection."""

@@ -21,7 +21,7 @@ from tni.processes.worker import limit_process, receive_frames, take_output
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.media.film_player import FilmPlayer
 from tni.ui.media.media_examiner import MediaExaminer
-from tni.ui.media.sound_recorder import SoundRecorder
+from tni.ui.media.sound_recorder import NoiseListener, SoundRecorder
 
 MEMORY_BYTES = 8 << 30
 """Address space; decoders reserve much more than they use."""
@@ -34,6 +34,7 @@ class PlayerWorker:
         self._output = take_output()
         self.player = FilmPlayer(self.tell)
         self._recorder = SoundRecorder(self.tell)
+        self._listener = NoiseListener(self.tell)
         self._examiners: dict[int, MediaExaminer] = {}
 
     def tell(self, head: Mapping[str, Any], payload: bytes = b"") -> None:
@@ -50,6 +51,10 @@ class PlayerWorker:
                 self._recorder.stop()
             case "drop recording":
                 self._recorder.drop()
+            case "listen":
+                self._listener.start()
+            case "stop listening":
+                self._listener.drop()
             case "devices":
                 self.tell({"devices": True, "microphone": not QMediaDevices.defaultAudioInput().isNull()})
             case _:

@@ -1,4 +1,5 @@
-"""Recording with the microphone, in the player process: 16-bit WAV in memory, with the level told while it goes on."""
+"""Recording with the microphone, in the player process: 16-bit WAV in memory, with the level told while it goes on.
+The level alone is told for the noise meter."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import wave
 from array import array
 from collections.abc import Callable
 from math import sqrt
+from typing import override
 
 from PySide6.QtCore import QIODevice, QObject, QTimer
 from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QMediaDevices, QtAudio
@@ -17,25 +19,21 @@ LONGEST_S = 600
 LEVEL_MS = 60
 
 
-class SoundRecorder(QObject):
-    """Records from the default microphone. Tells "level" (0 to 1, with "seconds") while it records, "recorded" with the
-    WAV file at its end, and "recording failed" with "no microphone" or "not opened"."""
+class MicrophoneReader(QObject):
+    """Reads 16-bit samples from the default microphone, several times a second."""
 
-    def __init__(self, tell: Callable[..., None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._tell = tell
         self._source: QAudioSource | None = None
         self._input: QIODevice | None = None
-        self._samples = bytearray()
         self._ticks = QTimer(self, interval=LEVEL_MS)
         self._ticks.timeout.connect(self._read)
 
-    def start(self) -> None:
-        self.drop()
+    def open(self) -> str:
+        """Begin to read. Returns why that cannot be done, "no microphone" or "not opened"; else ""."""
         device = QMediaDevices.defaultAudioInput()
         if device.isNull():
-            self._tell({"recording failed": "no microphone"})
-            return
+            return "no microphone"
         form = QAudioFormat()
         form.setSampleRate(RATE_HZ)
         form.setChannelCount(1)
@@ -44,17 +42,64 @@ class SoundRecorder(QObject):
         self._input = self._source.start()
         if self._source.error() is not QtAudio.Error.NoError or self._input is None:
             self.drop()
-            self._tell({"recording failed": "not opened"})
-            return
+            return "not opened"
         self._ticks.start()
+        return ""
 
     def _read(self) -> None:
-        if self._input is None:
-            return
-        new = bytes(self._input.readAll().data())
-        self._samples += new
+        if self._input is not None:
+            self.take(bytes(self._input.readAll().data()))
+
+    def take(self, samples: bytes) -> None:
+        """Take the samples since the last call."""
+
+    def drop(self) -> None:
+        """End the reading."""
+        self._ticks.stop()
+        if self._source is not None:
+            self._source.stop()
+            self._source.deleteLater()
+        self._source = self._input = None
+
+
+class NoiseListener(MicrophoneReader):
+    """Tells how loud it is, and keeps no sample: "noise" (0 to 1, with "for_s"), or "listening failed" with the reason
+    of `open`."""
+
+    def __init__(self, tell: Callable[..., None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def start(self) -> None:
+        self.drop()
+        if why := self.open():
+            self._tell({"listening failed": why})
+
+    @override
+    def take(self, samples: bytes) -> None:
+        if samples:
+            self._tell({"noise": loudness(samples), "for_s": len(samples) / (2 * RATE_HZ)})
+
+
+class SoundRecorder(MicrophoneReader):
+    """Records from the default microphone. Tells "level" (0 to 1, with "seconds") while it records, "recorded" with the
+    WAV file at its end, and "recording failed" with the reason of `open`."""
+
+    def __init__(self, tell: Callable[..., None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._samples = bytearray()
+
+    def start(self) -> None:
+        self.drop()
+        if why := self.open():
+            self._tell({"recording failed": why})
+
+    @override
+    def take(self, samples: bytes) -> None:
+        self._samples += samples
         seconds = len(self._samples) / (2 * RATE_HZ)
-        self._tell({"level": loudness(new), "seconds": seconds})
+        self._tell({"level": loudness(samples), "seconds": seconds})
         if seconds >= LONGEST_S:
             self.stop()
 
@@ -67,13 +112,10 @@ class SoundRecorder(QObject):
         self.drop()
         self._tell({"recorded": True, "seconds": len(samples) / (2 * RATE_HZ)}, wav_file(samples))
 
+    @override
     def drop(self) -> None:
         """End a recording and forget it."""
-        self._ticks.stop()
-        if self._source is not None:
-            self._source.stop()
-            self._source.deleteLater()
-        self._source = self._input = None
+        super().drop()
         self._samples.clear()
 
 

@@ -9,13 +9,16 @@ from tni.roster.school_class import Pupil
 def public_pupil_name(pupil: Pupil, style: str) -> str:
     """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. style:
     a value of the setting `BOARD_NAMES`."""
-    if not pupil.is_named:
-        return ""
+    return shown_name(pupil.first_name, pupil.shown_last_name, style) if pupil.is_named else ""
+
+
+def shown_name(first_name: str, last_name: str, style: str) -> str:
+    """Return as much of a name as a style of names on the board shows; "" for the seat number alone."""
     match style:
         case "first":
-            initial = f"{pupil.shown_last_name[:1]}." if pupil.shown_last_name else ""
-            return f"{pupil.first_name} {initial}".strip()
+            initial = f"{last_name[:1]}." if last_name else ""
+            return f"{first_name} {initial}".strip()
         case "full":
-            return f"{pupil.first_name} {pupil.shown_last_name}".strip()
+            return f"{first_name} {last_name}".strip()
         case _:
             return ""

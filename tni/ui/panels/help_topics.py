@@ -123,8 +123,9 @@ def _showing() -> tuple[HelpTopic, ...]:
                 tr("Les flèches tournent les pages ; après la dernière, la flèche en ajoute une."),
                 tr("Toucher le numéro de page pour toutes les voir, les déplacer ou les supprimer."),
                 tr("« Plus », « La page » : quadrillage, grands carreaux, tableau noir, format."),
+                tr("« Autres papiers » : lignes de CP, millimétré, portées, repère, droite graduée."),
             ),
-            "séyès quadrillage papier format vignettes pages ruling background paper",
+            "séyès quadrillage papier format vignettes pages cp millimétré portées repère ruling background paper",
             CommandId.PAGE_PANEL,
         ),
     )

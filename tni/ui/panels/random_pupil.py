@@ -16,10 +16,10 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
+from tni.ui.panels.class_today import ClassToday
 from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.plain_text import PlainLabel
 
-DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 NUMBER_TARGETS = 2.6
 NAME_SHARE = 0.6
 """Most of the page's width that a name takes."""
@@ -85,12 +85,15 @@ class NumberLabel(PlainLabel):
 class RandomPupilPanel(FloatingPanel):
     """Panel that draws a pupil's number, and shows the name as large as the number where the teacher asks for it.
 
-    pupils: returns the pupils of the class being taught. Without a class, or with an empty one, numbers up to a size
-    set in this panel are drawn. is_locked: whether the names cannot be read yet. unlock: asks the teacher for their
-    key, and calls its argument once they can be read.
+    pupils: returns the pupils of the class being taught. Without a class, or with an empty one, those whose names were
+    typed are drawn, else numbers up to a size set in this panel; the absent never. today: all of these, where other
+    panels share them. absent_wanted, typing_wanted: a button was pressed. is_locked: whether the names cannot be read
+    yet. unlock: asks the teacher for their key, and calls its argument once they can be read.
     """
 
     drawn = Signal(int)
+    absent_wanted = Signal()
+    typing_wanted = Signal()
 
     def __init__(
         self,
@@ -98,13 +101,15 @@ class RandomPupilPanel(FloatingPanel):
         pupils: Callable[[], Sequence[PickablePupil]],
         parent: QWidget,
         *,
+        today: ClassToday | None = None,
         chance: Random | None = None,
         is_locked: Callable[[], bool] = lambda: False,
         unlock: Callable[[Callable[[], None]], None] = lambda _opened: None,
     ) -> None:
         super().__init__(style, tr("Tirage au sort"), parent)
-        self._class, self._is_locked, self._unlock = pupils, is_locked, unlock
-        self._size = DEFAULT_CLASS_SIZE
+        self._today = today or ClassToday(pupils)
+        self._key = self._today.key
+        self._is_locked, self._unlock = is_locked, unlock
         self._draw = PupilPicker(chance or Random())
         self._pupil: PickablePupil | None = None
         self._is_named = self._is_held = False
@@ -127,6 +132,7 @@ class RandomPupilPanel(FloatingPanel):
         rows.addWidget(self._make_size())
         rows.addLayout(self._make_bottom())
         style.theme.changed.connect(self._show)
+        self._today.subscribe(self._show)
         self._show()
 
     def _make_top(self) -> QHBoxLayout:
@@ -161,7 +167,7 @@ class RandomPupilPanel(FloatingPanel):
         more = IconButton(self.kit, "plus", tr("Un élève de plus"))
         for button, by in ((fewer, -1), (more, 1)):
             button.setAutoRepeat(True)
-            button.clicked.connect(lambda _=False, by=by: self._resize(by))
+            button.clicked.connect(lambda _=False, by=by: self._today.resize(by))
         line.addWidget(fewer)
         line.addWidget(self._size_label, 1)
         line.addWidget(more)
@@ -173,8 +179,13 @@ class RandomPupilPanel(FloatingPanel):
         again.clicked.connect(self.put_back)
         go = TextButton(self.kit, tr("Tirer au sort"), filled=True)
         go.clicked.connect(self.draw)
+        self._absent = IconButton(self.kit, "tni-absent", tr("Absents"))
+        self._absent.clicked.connect(self.absent_wanted)
+        self._type = IconButton(self.kit, "tni-names", tr("Saisir les noms"))
+        self._type.clicked.connect(self.typing_wanted)
         line.addWidget(go, 1)
-        line.addWidget(again)
+        for button in (self._absent, self._type, again):
+            line.addWidget(button)
         return line
 
     # -- commands
@@ -205,11 +216,7 @@ class RandomPupilPanel(FloatingPanel):
         self._show()
 
     def _pupils(self) -> Sequence[PickablePupil]:
-        return self._class() or [PickablePupil(n) for n in range(1, self._size + 1)]
-
-    def _resize(self, by: int) -> None:
-        self._size = max(1, min(self._size + by, MAX_CLASS_SIZE))
-        self._show()
+        return self._today.present()
 
     def _hold(self, is_held: bool) -> None:
         if is_held is not self._is_held:
@@ -236,19 +243,27 @@ class RandomPupilPanel(FloatingPanel):
         return (pupil.name if self._is_named or self._is_held else "") or pupil.public_name
 
     def _show(self) -> None:
+        if self._key != self._today.key:  # another class: nobody of it has been drawn
+            self._key, self._pupil, self._is_named = self._today.key, None, False
+            self._draw.put_back()
         pupil, name = self._pupil, _lines(self._shown_name())
-        has_class = bool(self._class())
+        has_class = self._today.is_registered
         self._number.setText(str(pupil.number) if pupil is not None else "–")
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._paint_large(name)
         left = self._draw.left(self._pupils())
-        self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
+        waiting = tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left)
+        away = len(self._today.absent)
+        absent = tr("Absents : {}").format(away) if away else ""
+        self._hint.setText(f"{waiting} – {absent}" if absent else waiting)
+        self._type.setVisible(not has_class)
         is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
         self._reveal.setVisible(is_secret and not self._is_named)
         self._lock.setVisible(has_class and self._is_locked())
-        self._sizer.setVisible(not has_class)
-        self._size_label.setText(tr("1 élève") if self._size == 1 else tr("{} élèves").format(self._size))
+        self._sizer.setVisible(not has_class and not self._today.is_typed)
+        size = self._today.size
+        self._size_label.setText(tr("1 élève") if size == 1 else tr("{} élèves").format(size))
         if self.isVisible():
             self._rows.activate()
             self.adjustSize()

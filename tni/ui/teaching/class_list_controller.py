@@ -72,12 +72,23 @@ class ClassListController(QObject):
         except TniError as error:
             self._main.fail(error)
             return []
-        name_style = self._settings.get(PUPIL_NAME_STYLE)
         return [
-            PickablePupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, name_style))
+            PickablePupil(
+                p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, self.name_style)
+            )
             for p in found
             if p.number is not None
         ]
+
+    @property
+    def name_style(self) -> str:
+        """Style of names on the board, a value of the setting `BOARD_NAMES`."""
+        return self._settings.get(PUPIL_NAME_STYLE)
+
+    @property
+    def class_key(self) -> str:
+        """Name by which the class being taught is told from others; "" without one."""
+        return str(self._lists.class_id or "")
 
     @property
     def names_are_locked(self) -> bool:

@@ -39,6 +39,12 @@ class CurrentClass:
     def pupils(self) -> Sequence[PickablePupil]:
         return self._lists.pupils()
 
+    def class_key(self) -> str:
+        return self._lists.class_key
+
+    def name_style(self) -> str:
+        return self._lists.name_style
+
     def names_are_locked(self) -> bool:
         return self._lists.names_are_locked
 

@@ -1,0 +1,72 @@
+"""Tests of heads or tails and of the wheel: what is drawn is what the pointer shows, and each choice comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.coin_and_wheel import MOST_CHOICES, CoinAndWheel, choices, drawn, result
+from tests.support.item_board import ItemBoard
+from tni.api.items import ItemContext, State
+
+NAMES = st.lists(st.text("abcdé ", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=MOST_CHOICES)
+
+
+@pytest.fixture
+def board() -> Iterator[ItemBoard]:
+    made = ItemBoard("coin_and_wheel", CoinAndWheel)
+    yield made
+    made.close()
+
+
+def wheel(names: list[str], *, once: bool = False) -> State:
+    return {**CoinAndWheel().new(ItemContext()), "kind": "wheel", "choices": ", ".join(names), "once": once}
+
+
+@given(NAMES, st.integers(0, 2**40))
+def test_the_pointer_stands_on_the_choice_that_is_said(names: list[str], seed: int) -> None:
+    state = drawn(wheel(names), seed)
+    share = 360 / len(names)
+    under = int((-state["turn"] % 360) // share) % len(names)
+    assert result(state, ItemContext()) == choices(state)[under]
+
+
+@given(NAMES, st.integers(0, 2**40))
+def test_once_means_that_none_comes_again_before_all_have(names: list[str], seed: int) -> None:
+    state = wheel(names, once=True)
+    for turn in range(3):
+        came = []
+        for step in range(len(names)):
+            state = drawn(state, seed + turn * 100 + step)
+            came.append(state["drawn"])
+        assert sorted(came) == list(range(len(names)))
+
+
+def test_heads_and_tails_are_as_likely() -> None:
+    state = CoinAndWheel().new(ItemContext())
+    found = Counter(drawn(state, seed)["drawn"] for seed in range(2000))
+    assert found.keys() == {0, 1}
+    assert abs(found[0] - 1000) < 120
+
+
+def test_what_is_typed_becomes_choices() -> None:
+    typed = {"choices": "  un , deux;;trois \n,  , " + ", ".join(f"n{k}" for k in range(20))}
+    assert choices(typed)[:3] == ["un", "deux", "trois"]
+    assert len(choices(typed)) == MOST_CHOICES
+
+
+def test_a_tap_tosses_and_an_empty_wheel_waits(board: ItemBoard) -> None:
+    assert board.words == "Pile ou face"
+    board.tap("draw")
+    assert board.words in ("Pile", "Face")
+    board.control("kind", "wheel")
+    board.control("choices", "oral, écrit")
+    board.tap("draw")
+    assert board.words in ("oral", "écrit")
+    board.control("choices", " , ")
+    board.tap("draw")
+    assert board.state["drawn"] is None
