@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import Protocol, override
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from tni.ui.chrome.theme import Theme
 
-if TYPE_CHECKING:
-    from tni.ui.chrome.icons import Icons
+
+class IconDrawings(Protocol):
+    """Drawings of icons by their names, as `tni.ui.chrome.icons.Icons` has them."""
+
+    def paint(self, painter: QPainter, name: str, rect: QRect, colour: QColor) -> None: ...
+
+    def pixmap(self, name: str, size_px: int, colour: QColor, ratio: float = 1.0) -> QPixmap: ...
 
 
-def qt_icon(icons: Icons, name: str, theme: Theme, token: str, selected: str) -> QIcon:
+def qt_icon(icons: IconDrawings, name: str, theme: Theme, token: str, selected: str) -> QIcon:
     """Return icon `name`. token, selected: its colours in the theme, of a row that is selected too."""
     return QIcon(_Engine(icons, name, theme, token, selected))
 
 
 class _Engine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, theme: Theme, token: str, selected: str) -> None:
+    def __init__(self, icons: IconDrawings, name: str, theme: Theme, token: str, selected: str) -> None:
         super().__init__()
         self._icons, self._name, self._theme = icons, name, theme
         self._token, self._selected = token, selected
