@@ -102,7 +102,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def __init__(self, style: Style, view: QListView, foreign: ThumbnailSource | None = None) -> None:
         super().__init__(view)
         self._kit, self._view, self._foreign = style, view, foreign
-        self._is_waiting = False
+        self._asked = ""  # the file that is read elsewhere
         self._pictures: dict[str, QImage] = {}
         self._wanted: list[str] = []
         self._reading = QTimer(self, interval=0)
@@ -114,20 +114,20 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     @property
     def is_reading(self) -> bool:
-        return self._reading.isActive() or self._is_waiting
+        return self._reading.isActive() or bool(self._asked)
 
     def has_picture(self, path: str) -> bool:
         """Return whether a thumbnail of the file was read."""
         return not self._pictures.get(path, QImage()).isNull()
 
     def _read_one(self) -> None:
-        if not self._wanted or self._is_waiting:
+        if not self._wanted or self._asked:
             self._reading.stop()
             return
         path = self._wanted.pop()
         side_px = round(self._side * self._view.devicePixelRatioF())
         if self._foreign is not None and Path(path).suffix.lower() in FOREIGN_PICTURES:
-            self._is_waiting = True
+            self._asked = path
             self._foreign(Path(path), side_px, partial(self._foreign_read, path))
         else:
             self._keep(path, thumbnail_of(Path(path), side_px))
@@ -135,7 +135,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _foreign_read(self, path: str, png: bytes) -> None:
         if not isValid(self):  # the dialog was closed meanwhile
             return
-        self._is_waiting = False
+        self._asked = ""
         self._keep(path, decode_image(png, LARGEST_PIXELS))
         self._reading.start()
 
@@ -181,7 +181,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, path: str, box: QRect) -> None:
         look, file = self._kit.theme, Path(path)
         if path not in self._pictures and self._is_readable(file):
-            if path not in self._wanted:
+            if path not in self._wanted and path != self._asked:
                 self._wanted.append(path)
             self._reading.start()
         picture = self._pictures.get(path, QImage())

@@ -8730,6 +8730,10 @@ cannot be shown.</translation>
         <translation>Order of lessons</translation>
     </message>
     <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
         <source>Origine au milieu</source>
         <translation>Origin in the middle</translation>
     </message>
@@ -11786,6 +11790,10 @@ cannot be shown.</translation>
     <message>
         <source>Tableaux sur câble série</source>
         <translation>Boards on a serial cable</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
     </message>
     <message>
         <source>Taille de la gomme fine</source>

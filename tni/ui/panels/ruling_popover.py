@@ -76,6 +76,7 @@ class RulingPopover(Popover):
         self.papers.chosen.connect(self.ruling_chosen)
         sides.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         self._side = QWidget()
+        self._side.setAccessibleName(tr("Taille"))
         sides.addWidget(self._side)
         rows = QVBoxLayout(self._side)
         set_panel_spacing(rows, style, margins=False)
@@ -139,6 +140,7 @@ class RulingPopover(Popover):
         self._parts_row, name = self._row(rows, self.parts)
         name.setText(tr("Partagé en"))
         self._origin_row = QWidget()
+        self._origin_row.setAccessibleName(tr("Origine"))
         line = QHBoxLayout(self._origin_row)
         line.setContentsMargins(0, 0, 0, 0)
         self.middle = TextButton(self.kit, tr("Origine au milieu"))
@@ -150,6 +152,7 @@ class RulingPopover(Popover):
 
     def _row(self, rows: QVBoxLayout, field: QWidget) -> tuple[QWidget, Label]:
         row = QWidget()
+        row.setAccessibleName(field.accessibleName() or tr("Réglure"))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         name = Label(self.kit, "")
