@@ -17,6 +17,7 @@ from tests.support.display import PrivateDisplay
 PARTS = (
     "latency",
     "film",
+    "classroom",
     "ours",
     "strokes",
     "ink_search",

@@ -31,40 +31,46 @@ BEGIN_S = 2.5
 
 
 def figures(rig: Rig) -> dict[str, str]:
-    film = _film(rig.folder / "film.mp4")
-    with_film = _program(rig, "film", film)
-    still = _program(rig, "still", None)
-    readings: Readings = {"tni over a film": {}, "tni": {}}
+    film = encoded_film(rig.folder / "film.mp4")
+    with_film = opening(rig, "film", _lesson(rig.folder / "film.tni", film, rig.folder / "film"))
+    still = opening(rig, "still", _lesson(rig.folder / "still.tni", None, rig.folder / "still"))
+    return compared(rig, "over a film", with_film, still, SIGN_PX)
+
+
+def compared(rig: Rig, what: str, full: Program, empty: Program, sign_px: tuple[int, int]) -> dict[str, str]:
+    """Return the times of ink on a page with something and on one without. what: in words. sign_px: of the film that
+    plays meanwhile."""
+    readings: Readings = {f"tni {what}": {}, "tni": {}}
     for number in range(rig.rounds):
-        for name, program in (("tni over a film", with_film), ("tni", still)):
+        for name, program in ((f"tni {what}", full), ("tni", empty)):
             with running(program):
-                if program is with_film:
-                    _play()
+                if program is full:
+                    _play(sign_px)
                 for row, mode in enumerate(MODES):
                     note(readings[name], mode, measure(rig.probe, program, mode, row))
             print(f"round {number + 1} of {rig.rounds}: {name}", file=sys.stderr)
-    rig.raw["film"] = readings
+    rig.raw[what] = readings
     out = table(readings)
     for row in ("step p50", "step p95", "step p99", "stream p50", "stream p95", "stream p99"):
-        pairs = zip(readings["tni over a film"].get(row, ()), readings["tni"].get(row, ()), strict=False)
+        pairs = zip(readings[f"tni {what}"].get(row, ()), readings["tni"].get(row, ()), strict=False)
         if ratios := [a / b for a, b in pairs if b]:
-            out[f"{row}, over a film to without"] = f"median of round by round {median(ratios):.2f}"
+            out[f"{row}, {what} to without"] = f"median of round by round {median(ratios):.2f}"
     return out
 
 
-def _play() -> None:
-    x, y = map(str, SIGN_PX)
+def _play(sign_px: tuple[int, int]) -> None:
+    x, y = map(str, sign_px)
     subprocess.run(["xdotool", "mousemove", x, y, "click", "1", "mousemove", "1900", "540"], check=True)
     time.sleep(BEGIN_S)
 
 
-def _program(rig: Rig, name: str, film: Path | None) -> Program:
-    lesson = _lesson(rig.folder / f"{name}.tni", film, rig.folder / name)
+def opening(rig: Rig, name: str, lesson: Path) -> Program:
+    """Return the program as it opens a lesson."""
     program = rig.program("tni")
-    return replace(program, command=(*program.command, str(lesson)), settle_s=program.settle_s + 1.0)
+    return replace(program, name=name, command=(*program.command, str(lesson)), settle_s=program.settle_s + 1.0)
 
 
-def _film(path: Path) -> Path:
+def encoded_film(path: Path) -> Path:
     """A film in MPEG-4 whose every pixel changes from frame to frame, a little."""
     width, height = SIZE
     grain = np.random.default_rng(1).integers(222, 242, (height + 120, width + 120, 3), np.uint8)

@@ -100,10 +100,7 @@ def write(folder: Path, home: Path) -> None:
     for topic in HEADINGS:
         own = [one for one in plugins if one[0].topic is topic and one[0].kind is PluginKind.ITEM]
         if own:
-            sheet = picture(own, host).convertToFormat(
-                QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
-            )
-            sheet.save(str(folder / "images" / f"tools-{topic.value}.png"))
+            picture(own, host).save(str(folder / "images" / f"tools-{topic.value}.png"))
     guard.close()
 
 
