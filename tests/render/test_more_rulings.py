@@ -29,6 +29,8 @@ from tni.render.sheet_rulings import ruled_dots, ruled_lines, ruled_marks, sheet
 from tni.render.stroke_numerals import number_text, numerals, text_width
 from tni.render.svg.sheet import sheet_markup
 
+pytestmark = pytest.mark.qt
+
 INTERVALS = 100
 
 

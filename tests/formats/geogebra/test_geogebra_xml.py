@@ -32,8 +32,8 @@ def figure(a: Point, b: Point) -> Construction:
         FormulaStep("mot", '"r < " + r + " & é"'),
         FormulaStep("f", "f(x) = r x² - 1"),
         command("α", "Angle", "B", "A", "M'"),
-        command("arc", "CircleArc", "A", "B", "M'"),
         command("p e g h i S T", "Polygon", "A", "B", "4"),
+        command("arc", "CircleArc", "A", "B", "S"),
         command("t u", "Tangent", "B", "c"),
     )
 
