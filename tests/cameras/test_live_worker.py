@@ -180,8 +180,8 @@ def test_memory_that_is_not_there_is_said() -> None:
     assert heads(news, "frame") == []
 
 
-def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
-    path = write_view(tmp_path / "view.avi", frames=60)
+def _bytes_written(path: Path) -> tuple[int | None, str]:
+    """Show one frame in a process of its own, and end it. Returns its id and what it has written to disks."""
     heard: SimpleQueue[dict[str, Any]] = SimpleQueue()
     command = (*worker_command("tni.cameras.live_worker", "-B"), str(path))
     child = CommandedChild(command, "camera", PostedAtOnce(), lambda head, _data: heard.put(dict(head)), lambda: None)
@@ -201,8 +201,15 @@ def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
         child.close()
         slot = next(head["slot"] for head in seen if "frame" in head)
         assert frame(made, slot, (64, 48))[12, 32, 0] > 100
-    assert counted.get("write_bytes", "0") == "0"
     assert child.pid is None
+    return pid, counted.get("write_bytes", "0")
+
+
+def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
+    path = write_view(tmp_path / "view.avi", frames=60)
+    _bytes_written(path)  # the first to read a file of a new environment has the disk note when that was
+    pid, written = _bytes_written(path)
+    assert written == "0"
     if pid is not None and hasattr(os, "kill"):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
