@@ -18,8 +18,9 @@ from tni.render.svg.markup import number
 
 RULE, FINE, DENSE, MARGIN = "rule", "rule fine", "rule dense", "rule margin"
 """Classes of lines. A small screen leaves out the fine ones, most screens the dense ones."""
-DENSE_MM, WIDE_MM = 3.0, 0.35
-"""Distance below which lines are dense, width from which they are drawn like a margin."""
+DENSE_MM, WIDE_MM, HAIR_MM = 1.5, 0.35, 0.25
+"""Distance below which lines are dense, width from which they are drawn like a margin, and least width of slanted ones:
+a pixel where the page is as wide as a small screen."""
 
 
 def sheet_markup(paper: DrawPaper) -> str:
@@ -44,16 +45,23 @@ def sheet_markup(paper: DrawPaper) -> str:
 
 
 def _marks(group: RuledMarks) -> str:
-    """Return slanted lines, figures and circles, as wide as they are on paper."""
-    drawn = [f"M{number(x0)} {number(y0)}L{number(x1)} {number(y1)}" for x0, y0, x1, y1 in group.segments]
+    """Return slanted lines, figures and circles, as wide as they are on paper. Lines along the page's sides are not
+    smoothed, as on the board."""
+    along, drawn = list[str](), list[str]()
+    for x0, y0, x1, y1 in group.segments:
+        is_along = not group.writes and (x0 == x1 or y0 == y1)
+        (along if is_along else drawn).append(f"M{number(x0)} {number(y0)}L{number(x1)} {number(y1)}")
     for x, y, radius in group.circles:
         way = f"a{number(radius)} {number(radius)} 0 1 1 "
         drawn.append(f"M{number(x - radius)} {number(y)}{way}{number(2 * radius)} 0{way}{number(-2 * radius)} 0")
-    return _stroked("".join(drawn), group.colour, group.width_mm)
+    width = max(group.width_mm, HAIR_MM)
+    out = _stroked("".join(drawn), group.colour, width) if drawn else ""
+    return _stroked("".join(along), group.colour, width, ' shape-rendering="crispEdges"') + out if along else out
 
 
-def _stroked(drawn: str, colour: str, width_mm: float) -> str:
-    return f'<path fill="none" stroke="{colour}" stroke-width="{number(width_mm)}" stroke-linecap="round" d="{drawn}"/>'
+def _stroked(drawn: str, colour: str, width_mm: float, more: str = "") -> str:
+    ends = f'stroke-linecap="round"{more}'
+    return f'<path fill="none" stroke="{colour}" stroke-width="{number(width_mm)}" {ends} d="{drawn}"/>'
 
 
 def _kind(line: RuledLine, tint: PaperColours) -> str:
