@@ -193,7 +193,7 @@ class Panel(QWidget):
         in them what the page showed when it was painted."""
         if self.testAttribute(Qt.WidgetAttribute.WA_NativeWindow):
             path, metrics = QPainterPath(), self.kit.theme.metrics
-            radius = max(metrics.radius_px * ROUNDNESS - metrics.line_px / 2, 0)  # the whole line stays
+            radius = max(metrics.radius_px * ROUNDNESS - 2 * metrics.line_px, 0)  # the whole line stays
             path.addRoundedRect(QRectF(self.rect()), radius, radius)
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
