@@ -533,14 +533,3 @@ def test_a_panel_that_grows_stays_in_its_area(qtbot: QtBot, board: Board) -> Non
     text.show()
     panel.adjustSize()
     assert panel.free_area().contains(panel.geometry())
-
-
-def test_a_panel_that_is_a_window_of_its_own_leaves_its_corners_to_the_page(qtbot: QtBot, board: Board) -> None:
-    panel = TitledPanel(board.kit, "Imprimer", board)
-    panel.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-    panel.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
-    panel.open_low()
-    assert [panel.mask().contains(at) for at in (panel.rect().topLeft(), panel.rect().bottomRight())] == [False, False]
-    assert panel.mask().boundingRect() == panel.rect()
-    panel.resize(panel.width() + 40, panel.height() + 40)
-    assert panel.mask().boundingRect() == panel.rect()

@@ -11,13 +11,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
-    QRegion,
     QResizeEvent,
-    QShowEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
@@ -34,8 +31,6 @@ from tni.ui.plain_text import PlainLabel
 _PRESSES = (
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
 )  # fmt: skip
-ROUNDNESS = 1.4
-"""Radius of a panel's corners to that of a button."""
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -174,28 +169,11 @@ class Panel(QWidget):
         painter.setBrush(self.ground())
         half = metrics.line_px / 2
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, metrics.radius_px * ROUNDNESS, metrics.radius_px * ROUNDNESS)
+        painter.drawRoundedRect(box, metrics.radius_px * 1.4, metrics.radius_px * 1.4)
         painter.end()
 
     def ground(self) -> QColor:
         return self.kit.theme.colour("surface")
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._cut_corners()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        self._cut_corners()
-
-    def _cut_corners(self) -> None:
-        """Leave the corners to what is below. Over OpenGL the panel is a window of the system's own, which would keep
-        in them what the page showed when it was painted."""
-        if self.testAttribute(Qt.WidgetAttribute.WA_NativeWindow):
-            path, metrics = QPainterPath(), self.kit.theme.metrics
-            radius = max(metrics.radius_px * ROUNDNESS - 2 * metrics.line_px, 0)  # the whole line stays
-            path.addRoundedRect(QRectF(self.rect()), radius, radius)
-            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # keeps it from the widget behind
@@ -230,7 +208,6 @@ class FloatingPanel(Panel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in the area: a panel grows with what it says."""
-        super().resizeEvent(event)
         if self.isVisible():
             self.keep_inside(self.pos())
 
