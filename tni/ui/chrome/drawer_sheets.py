@@ -43,10 +43,9 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             tr("Montrer et cacher"),
             (
                 (i.CURTAIN, i.SPOTLIGHT, i.READING_BAND, i.MAGNIFIER, i.ZOOM_AREA),
-                (i.HIDE_BOARD, i.WHITE_SCREEN, i.FREEZE, i.PROJECTOR_BLANK),
+                (i.HIDE_BOARD, i.WHITE_SCREEN, i.FREEZE, i.PROJECTOR_BLANK, i.FIND_INK),
                 (i.BEHAVIOUR, i.COVER, i.REVEAL_ALL, i.CHECK_PLACES, i.PUT_BACK),
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
-                (i.FIND_INK,),
             ),
         ),
         SheetContents(

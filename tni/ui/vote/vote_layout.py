@@ -21,6 +21,8 @@ FLAT = 0.25
 """Largest height of a panel along the top, in heights of the page's area. The page makes room for it above."""
 LEAST_LEFT = 0.3
 """Least part of the page's area that is left beside a higher panel. Where less would be left, it covers the page."""
+MOST_PASSES = 4
+"""How often the layout is done again because it has moved something."""
 LEAST_PAGE = 0.25
 """Least part of the area's height and width that notices and panels leave to the page. Where less would be left, they
 cover it."""
@@ -42,6 +44,7 @@ class VoteLayout:
         self._main, self._strip, self._stage, self._self_paced = main, strip, stage, self_paced
         self._placement = PanelPlacement(main, settings, result)
         self._low_room, self._top_room, self._side_room = _KeptRoom(), _KeptRoom(), _KeptRoom()
+        self._is_placing = self._is_due = False
         self._watch = PanelWatch(main.window)
         self._watch.changed.connect(self._panels_changed)
 
@@ -50,6 +53,22 @@ class VoteLayout:
         self._placement.forget()
 
     def place(self) -> None:
+        """Lay out all widgets of the vote. What moves meanwhile asks for it again: a few times, since panels and the
+        question can go on making way for one another."""
+        if self._is_placing:
+            self._is_due = True
+            return
+        self._is_placing = True
+        try:
+            for _ in range(MOST_PASSES):
+                self._is_due = False
+                self._place_once()
+                if not self._is_due:
+                    break
+        finally:
+            self._is_placing = False
+
+    def _place_once(self) -> None:
         window, strip = self._main.window, self._strip
         area = window.free_area
         beside_handle, handle_px = self._beside_handle(area)
