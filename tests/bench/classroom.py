@@ -7,20 +7,17 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.film import SECONDS, compared, encoded_film, opening
+from tests.bench.film import compared, encoded_film, film_lesson, opening
 from tests.bench.rig import Rig
 from tests.support.running_program import folders
 from tni.api.manifest import PluginKind
 from tni.app.in_process_plugins import inner_plugins
-from tni.core.clock import SystemClock
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
-from tni.document.document import ChangeKind, Document
-from tni.document.items import Media, Page
+from tni.document.items import AnyItem
 from tni.services.items.item_host import ItemHost, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.time_guard import TimeGuard
-from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.settings_file import SettingsFile
 
 TOOLS = {
@@ -40,29 +37,12 @@ SIGN_PX = (
 
 def figures(rig: Rig) -> dict[str, str]:
     film = encoded_film(rig.folder / "classroom.mp4")
-    full = opening(rig, "full", _lesson(rig.folder / "full.tni", film, rig.folder / "full"))
-    empty = opening(rig, "empty", _lesson(rig.folder / "empty.tni", None, rig.folder / "empty"))
+    full = opening(rig, "full", film_lesson(rig.folder / "full.tni", film, FILM_MM, Affine.moving(*FILM_AT), _tools))
+    empty = opening(rig, "empty", film_lesson(rig.folder / "empty.tni", None, FILM_MM))
     return compared(rig, "beside tools", full, empty, SIGN_PX)
 
 
-def _lesson(path: Path, film: Path | None, work: Path) -> Path:
-    new_lesson(path)
-    file = open_lesson(path, WorkFolders(work / "work", work / "rescue", lambda _folder: True), SystemClock())
-    page = Page(id=PageId(new_id()), position=0.0)
-    document = Document().replace(ChangeKind.IMPORT, page)
-    if film is not None:
-        blob = file.put_blob(film.read_bytes())
-        media = Media(
-            id=ItemId(new_id()), page=page.id, z=1, blob=blob, name=film.name, width_mm=FILM_MM[0],
-            height_mm=FILM_MM[1], film=True, seconds=SECONDS, looped=True, transform=Affine.moving(*FILM_AT),
-        )  # fmt: skip
-        document = Document().replace(ChangeKind.IMPORT, page, media, *_tools(page.id))
-    file.commit(None, document, 1, 1)
-    file.close()
-    return path
-
-
-def _tools(page: PageId) -> list[object]:
+def _tools(page: PageId) -> list[AnyItem]:
     guard = TimeGuard()
     with tempfile.TemporaryDirectory() as home:
         places = folders(Path(home))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -18,9 +19,10 @@ from tests.bench.probe import measure
 from tests.bench.programs import Program, running
 from tests.bench.rig import Rig
 from tni.core.clock import SystemClock
+from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import ChangeKind, Document
-from tni.document.items import Media, Page
+from tni.document.items import AnyItem, Media, Page
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 
 SIZE, SECONDS, FPS = (1920, 1080), 20, 30
@@ -32,8 +34,8 @@ BEGIN_S = 2.5
 
 def figures(rig: Rig) -> dict[str, str]:
     film = encoded_film(rig.folder / "film.mp4")
-    with_film = opening(rig, "film", _lesson(rig.folder / "film.tni", film, rig.folder / "film"))
-    still = opening(rig, "still", _lesson(rig.folder / "still.tni", None, rig.folder / "still"))
+    with_film = opening(rig, "film", film_lesson(rig.folder / "film.tni", film, FILM_MM))
+    still = opening(rig, "still", film_lesson(rig.folder / "still.tni", None, FILM_MM))
     return compared(rig, "over a film", with_film, still, SIGN_PX)
 
 
@@ -82,19 +84,22 @@ def encoded_film(path: Path) -> Path:
     return path
 
 
-def _lesson(path: Path, film: Path | None, work: Path) -> Path:
+def film_lesson(
+    path: Path, film: Path | None, size_mm: tuple[float, float], at: Affine = IDENTITY,
+    more: Callable[[PageId], Sequence[AnyItem]] = lambda _page: (),
+) -> Path:  # fmt: skip
+    """Write a lesson of one page with a film and more items on it; without a film it is empty."""
     new_lesson(path)
+    work = path.with_suffix("")
     file = open_lesson(path, WorkFolders(work / "work", work / "rescue", lambda _folder: True), SystemClock())
     page = Page(id=PageId(new_id()), position=0.0)
-    items = []
+    items: list[AnyItem] = []
     if film is not None:
-        blob = file.put_blob(film.read_bytes())
-        items = [
-            Media(
-                id=ItemId(new_id()), page=page.id, z=1, blob=blob, name=film.name, width_mm=FILM_MM[0],
-                height_mm=FILM_MM[1], film=True, seconds=SECONDS, looped=True,
-            )
-        ]  # fmt: skip
+        media = Media(
+            id=ItemId(new_id()), page=page.id, z=1, blob=file.put_blob(film.read_bytes()), name=film.name,
+            width_mm=size_mm[0], height_mm=size_mm[1], film=True, seconds=SECONDS, looped=True, transform=at,
+        )  # fmt: skip
+        items = [media, *more(page.id)]
     file.commit(None, Document().replace(ChangeKind.IMPORT, page, *items), 1, 1)
     file.close()
     return path
