@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.graduations import LABELS_APART, TEETH, comb, label_step, unit_steps
+from tni.api.graduations import edge_graduations
 from tni.api.instruments import RIM, Instrument, length_text, outline, turn_knob
 from tni.api.items import (
     Drawing,
@@ -87,12 +87,7 @@ class Ruler(Instrument):
             DrawnArea(corners, "surface"),
             DrawnLine(outline(size), "quiet", RIM, closed=True),
         ]
-        for step, (tooth, thick) in zip(unit_steps(unit), TEETH, strict=False):
-            out.append(DrawnLine(comb(MARGIN, step * unit, int(length // step) + 1, 0.3, tooth), "ink", thick))
-        label = label_step(unit)
-        for number in range(int(length // label) + 1):
-            text = f"{number * label // 10:g}"
-            out.append(DrawnText(text, MARGIN + number * label * unit, 10.6, 5.6, bold=True, width_mm=LABELS_APART))
+        out += edge_graduations(lambda along, deep: (MARGIN + along, deep), unit, length)
         note = self.scale_note(state, ctx)
         words = " · ".join(filter(None, ("cm", note)))
         out.append(DrawnText(words, MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0)))
