@@ -6,9 +6,11 @@ Colours are "#rrggbb" or a name of THEME, which follows the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, isfinite, pi, sin
+from itertools import chain
+from math import cos, isfinite, isnan, pi, sin
+from operator import itemgetter
 from typing import Any
 
 from tni.core.errors import TniError
@@ -38,6 +40,7 @@ FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
 HALF_LINE_EMS = 0.66
 """Half the height of a line of text."""
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 class BadDrawingError(TniError):
@@ -125,6 +128,8 @@ def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawi
     out: list[Drawn] = []
     for one in drawing:
         match one:
+            case DrawnLine() | DrawnArea() if _lies_within(one, width_mm, height_mm):
+                out.append(one)
             case DrawnLine():
                 out.append(replace(one, points=tuple(inside(point, one.width_mm / 2) for point in one.points)))
             case DrawnArea():
@@ -141,6 +146,16 @@ def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawi
                 most = min(one.width_mm or room[one.align], room[one.align])
                 out.append(replace(one, x=x, y=y, width_mm=max(most, 0.1)))
     return tuple(out)
+
+
+def _lies_within(one: DrawnLine | DrawnArea, width_mm: float, height_mm: float) -> bool:
+    """Return whether nothing of a line or an area has to be moved."""
+    rim = one.width_mm / 2 if isinstance(one, DrawnLine) else 0.0
+    if not one.points or 2 * rim > min(width_mm, height_mm):
+        return False
+    (left, _), (right, _) = min(one.points, key=_across), max(one.points, key=_across)
+    (_, top), (_, bottom) = min(one.points, key=_down), max(one.points, key=_down)
+    return rim <= left and right <= width_mm - rim and rim <= top and bottom <= height_mm - rim
 
 
 def encode_drawing(drawing: Iterable[Drawn]) -> list[list[Any]]:
@@ -208,7 +223,9 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
         match one:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
-                numbers = [value for point in one.points for value in (point[0], point[1])]
+                numbers = list(chain.from_iterable(one.points))
+                if len(numbers) != 2 * len(one.points):
+                    raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):
                     _check_lengths(one.width_mm)
@@ -226,7 +243,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                     raise BadDrawingError("a text is a string, and not too long")
             case _:
                 raise BadDrawingError(f"{type(one).__name__} is no part of a drawing")
-        if not all(_is_number(value) for value in numbers):
+        if not _are_numbers(numbers):
             raise BadDrawingError("a place in a drawing is two finite numbers")
         out.append(one)
         if len(out) > MOST_DRAWN or points > MOST_POINTS:
@@ -247,6 +264,14 @@ def _is_hex(colour: str) -> bool:
 def _check_lengths(*values: object) -> None:
     if not all(_is_number(value) and value >= 0 for value in values):  # type: ignore[operator]
         raise BadDrawingError("a length is a finite number, not below 0")
+
+
+def _are_numbers(values: Sequence[object]) -> bool:
+    """Return whether all are numbers of a place, quickly for the many points of a line."""
+    if set(map(type, values)) <= {int, float}:
+        least, most = min(values, default=0.0), max(values, default=0.0)  # type: ignore[type-var]
+        return -FARTHEST_MM <= least <= most <= FARTHEST_MM and not any(map(isnan, values))  # type: ignore[arg-type,operator]
+    return all(map(_is_number, values))
 
 
 def _is_number(value: object) -> bool:
