@@ -7,22 +7,25 @@
 from __future__ import annotations
 
 from tni.constructions.arguments import run_call
-from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.construction import Construction, construct
 from tni.constructions.dependency_order import dependents
 from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
 from tni.constructions.geogebra_xml import geogebra_xml
 from tni.constructions.item_state import file_look, file_view
 from tni.constructions.item_state import new_state as new_construction_state
-from tni.constructions.outline import PlaneWindow, Polyline, arc_points, arrow_head
+from tni.constructions.object_traits import ObjectTraits
+from tni.constructions.outline import arc_points, arrow_head
 from tni.constructions.outline import outline as outline_in
 from tni.constructions.plain_form import BadPlainFormError, from_plain_form, plain_form
+from tni.constructions.plane_window import PlaneWindow, Polyline
 from tni.constructions.shown_numbers import shown_number
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
 from tni.constructions.values import (
     Arc,
     Conic,
     Function,
+    Locus,
     NumberValue,
     Point,
     Polygon,
@@ -45,6 +48,7 @@ __all__ = [
     "FormulaStep",
     "FreeObject",
     "Function",
+    "Locus",
     "NumberValue",
     "ObjectTraits",
     "PlaneWindow",
