@@ -20,9 +20,9 @@ LOCUS = "Locus"
 
 @dataclass(frozen=True, slots=True)
 class LocusRecipe:
-    """Data from which the places of a locus are computed. path: the curve of the mover, or the ends of its slider. chain: the
-    steps that follow the mover, in order. fixed: the values that these need. traits: of the objects that they make.
-    decimals: of numbers within words. count: loci of the construction, which share the time."""
+    """Data from which the places of a locus are computed. path: the curve of the mover, or the ends of its slider.
+    chain: the steps that follow the mover, in order. fixed: the values that these need. traits: of the objects that
+    they make. decimals: of numbers within words. count: loci of the construction, which share the time."""
 
     path: Value | tuple[float, float]
     chain: tuple[Step, ...]
