@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tni.api.constructions import (
+    AngleRange,
     Arc,
     CommandStep,
     Conic,
     Construction,
     Locus,
     NumberValue,
+    ObjectTraits,
     Point,
     PointOnPath,
     Polygon,
@@ -22,6 +24,7 @@ from tni.api.constructions import (
     Value,
     Vector,
     moving_steps,
+    outputs_of,
 )
 from tni.api.items import Localised
 
@@ -128,6 +131,13 @@ def steps_of(tool: BuildingTool, construction: Construction, picked: Sequence[st
     if tool.id == "locus":
         inputs = _locus_inputs(construction, picked)
     return (CommandStep(tuple(labels), tool.command, inputs),)
+
+
+def traits_of(tool: BuildingTool, steps: Sequence[Step]) -> dict[str, ObjectTraits]:
+    """Return what the steps of a tool do not tell: an angle is the smaller one, whichever leg was picked first."""
+    if tool.outputs != "A":
+        return {}
+    return {label: ObjectTraits(kind="angle", angles=AngleRange.CONVEX) for one in steps for label in outputs_of(one)}
 
 
 def new_labels(construction: Construction, kinds: str) -> list[str]:

@@ -41,7 +41,7 @@ from tni.api.items import (
 )
 
 from .angle_marks import angle_place, marked_angles
-from .building_tools import BY_ID, kind_sign, new_labels, offered, steps_of
+from .building_tools import BY_ID, kind_sign, new_labels, offered, steps_of, traits_of
 from .construction_drawing import drawing
 from .construction_panel import MOST_ADDED, controlled, panel, sliders, with_locus_look
 from .ggb_file import ggb_file
@@ -208,7 +208,8 @@ class ConstructionItem(PlainItem):
             lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
             steps = (PointOnPath(steps[0].label, steps[0].path, at),)
-        made = construct((*construction.steps, *steps), construction.traits, construction.decimals)
+        traits = {**construction.traits, **traits_of(tool, steps)}
+        made = construct((*construction.steps, *steps), traits, construction.decimals)
         after = with_construction(state, made, picked=[], fresh=None)
         return after if tool.id != "locus" else with_locus_look(after, outputs_of(steps[0])[0])
 

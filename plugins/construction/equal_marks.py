@@ -12,6 +12,8 @@ from .placed import PlacedConstruction
 COLOUR, THICK = "red", 0.7
 SIZE, APART = 2.6, 1.7
 """Half the length of a stroke, and the distance of two."""
+SHARES = (0.5, 0.36, 0.64, 0.25, 0.75)
+"""Places of a sign on its segment, the best first."""
 NONE = PanelOption("0", Localised("Aucun", "None"))
 ON_SEGMENTS = (
     NONE,
@@ -42,19 +44,23 @@ def mark_choice(state: State, value: Value | None, label: str) -> PanelChoice | 
 def segment_marks(state: State, figure: PlacedConstruction, shown: dict[str, Value]) -> list[DrawnLine]:
     """Return the signs on the segments that are shown."""
     out: list[DrawnLine] = []
+    points = [figure.on_item(value) for value in shown.values() if isinstance(value, Point)]
     for label, mark in state.get("marks", {}).items():
         value = shown.get(label)
         if isinstance(value, Segment) and 1 <= mark <= 6:
-            out += _on_segment(figure, value, mark)
+            out += _on_segment(figure, value, mark, points)
     return out
 
 
-def _on_segment(figure: PlacedConstruction, segment: Segment, mark: int) -> list[DrawnLine]:
-    middle = Point((segment.start.x + segment.end.x) / 2, (segment.start.y + segment.end.y) / 2)
+def _on_segment(
+    figure: PlacedConstruction, segment: Segment, mark: int, points: list[tuple[float, float]]
+) -> list[DrawnLine]:
+    """Return the sign in the middle of a segment, or beside it where a point is."""
     (x1, y1), (x2, y2) = figure.on_item(segment.start), figure.on_item(segment.end)
-    length = hypot(x2 - x1, y2 - y1)
-    x, y = figure.on_item(middle)
-    rim = SIZE + 2 * APART
+    length, rim = hypot(x2 - x1, y2 - y1), SIZE + 2 * APART
+    places = [(x1 + share * (x2 - x1), y1 + share * (y2 - y1)) for share in SHARES]
+    clear = [at for at in places if all(hypot(at[0] - x, at[1] - y) > rim for x, y in points)]
+    x, y = (clear or places)[0]
     if length < 2 * rim or figure.inside((x, y), rim) != (x, y):
         return []
     u, v = (x2 - x1) / length, (y2 - y1) / length

@@ -24,6 +24,7 @@ from tni.constructions.renaming import is_label, renamed
 from tni.constructions.shown_numbers import shown_number
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
 from tni.constructions.values import (
+    AngleRange,
     Arc,
     Conic,
     Function,
@@ -41,6 +42,7 @@ from tni.constructions.values import (
 )
 
 __all__ = [
+    "AngleRange",
     "Arc",
     "BadPlainFormError",
     "CommandStep",

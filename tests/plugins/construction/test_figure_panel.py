@@ -287,6 +287,23 @@ def test_a_sign_of_equal_lengths_stays_on_its_segment(item: ConstructionItem) ->
     assert item.control(state, "mark", "0", CTX)["marks"] == {}
 
 
+def test_a_sign_makes_way_for_a_point(item: ConstructionItem) -> None:
+    state = item.control(pick(item, item.new(CTX), "A", "B"), "midpoint", True, CTX)
+    state = item.control(pick(item, state, "c"), "mark", "1", CTX)
+    (stroke,) = drawn_lines(item, state, "red")
+    x, y = placed_of(state).on_item(Point(0, -2))
+    assert abs(sum(at for at, _ in stroke.points) / 2 - x) > 4
+    assert sum(at for _, at in stroke.points) / 2 == pytest.approx(y)
+
+
+def test_an_angle_built_by_hand_is_the_smaller_one(item: ConstructionItem) -> None:
+    for picks in (("B", "A", "C"), ("C", "A", "B")):
+        state = item.control(pick(item, item.new(CTX), *picks), "angle", True, CTX)
+        angle = figure(state).values["α"]
+        assert isinstance(angle, NumberValue)
+        assert angle.value == pytest.approx(1.0303768)
+
+
 def test_signs_of_angles(item: ConstructionItem) -> None:
     state = item.control(pick(item, item.new(CTX), "B", "A", "C"), "angle", True, CTX)
     state = pick(item, state, "α")
