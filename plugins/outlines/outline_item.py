@@ -43,7 +43,7 @@ from .map_choices import (
 )
 from .map_drawing import Part, drawn_map, strip_box
 
-STRIP_HIGH: Final = 18.0
+STRIP_HIGH: Final = 16.0
 LAYERS: Final = {
     "borders": Localised("Frontières et limites", "Borders"),
     "cities": Localised("Villes", "Cities"),
@@ -241,7 +241,7 @@ def _question(state: State, ctx: ItemContext) -> list[Part]:
     aside = 26.0
     return [
         DrawnArea(box, colour),
-        DrawnText(text, shown.width / 2 - aside / 2, middle, 8.5, bold=True, width_mm=shown.width - aside - 8.0),
+        DrawnText(text, shown.width / 2 - aside / 2, middle, 7.6, bold=True, width_mm=shown.width - aside - 8.0),
         DrawnText(f"{count}  ›", shown.width - aside / 2, middle, 5.5, "quiet", width_mm=aside - 4.0),
     ]
 

@@ -163,7 +163,7 @@ def _in_europe(longitude: float, latitude: float) -> Point:
     p, p0, d = radians(latitude), radians(52), radians(longitude - 10)
     k = sqrt(2 / (1 + sin(p0) * sin(p) + cos(p0) * cos(p) * cos(d))) * 6371
     x, y = k * cos(p) * sin(d), k * (cos(p0) * sin(p) - sin(p0) * cos(p) * cos(d))
-    return (x + 2300) * 200 / 4500, (2450 - y) * 200 / 4500
+    return (x + 2300) * 148 / 4500, (2450 - y) * 148 / 4500
 
 
 @pytest.mark.parametrize(

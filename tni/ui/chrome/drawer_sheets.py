@@ -23,6 +23,7 @@ _ON_THE_PAGE = (
     CommandId.LINK,
     CommandId.SYMBOLS,
     CommandId.ITEMS,
+    CommandId.WEB_ACTIVITY,
     CommandId.PUT_QUESTION,
     CommandId.TEXTBOOK,
 )

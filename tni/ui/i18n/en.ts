@@ -252,6 +252,10 @@
         <translation>Turn a plugin on.</translation>
     </message>
     <message>
+        <source>Activité en ligne</source>
+        <translation>Online activity</translation>
+    </message>
+    <message>
         <source>Adaptations</source>
         <translation>Adaptations</translation>
     </message>
@@ -2151,6 +2155,10 @@
         <translation>This address is doubtful: it was not opened.</translation>
     </message>
     <message>
+        <source>Cette adresse n’est pas parmi les liens gardés : {}</source>
+        <translation>This address is not among the links that you keep: {}</translation>
+    </message>
+    <message>
         <source>Cette adresse ou cette clé n’ouvre pas {host} : la copier de nouveau, ou recommencer dans le navigateur.</source>
         <translation>This address or key does not open {host}: copy it again, or start again in the browser.</translation>
     </message>
@@ -2267,6 +2275,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette page n’existait pas encore.</source>
         <translation>This page did not exist yet.</translation>
+    </message>
+    <message>
+        <source>Cette page n’existe plus à cette adresse.</source>
+        <translation>This page is no longer at this address.</translation>
     </message>
     <message>
         <source>Cette page n’existe plus.</source>
@@ -4040,6 +4052,10 @@ cannot be shown.</translation>
         <translation>As pictures</translation>
     </message>
     <message>
+        <source>En ligne</source>
+        <translation>Online</translation>
+    </message>
+    <message>
         <source>En page web</source>
         <translation>As a web page</translation>
     </message>
@@ -5289,6 +5305,10 @@ cannot be shown.</translation>
         <translation>Image without a description</translation>
     </message>
     <message>
+        <source>Image sur la carte</source>
+        <translation>Picture on the card</translation>
+    </message>
+    <message>
         <source>Images</source>
         <comment>of a touch board</comment>
         <translation>Frames</translation>
@@ -5605,6 +5625,10 @@ cannot be shown.</translation>
     <message>
         <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
         <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
+    </message>
+    <message>
+        <source>La carte n’est plus sur la page, ou elle est verrouillée : rien n’a changé.</source>
+        <translation>The card is no longer on the page, or it is locked: nothing has changed.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -8822,6 +8846,10 @@ cannot be shown.</translation>
         <translation>Open this page</translation>
     </message>
     <message>
+        <source>Ouvrir cette page ?</source>
+        <translation>Open this page?</translation>
+    </message>
+    <message>
         <source>Ouvrir la caméra</source>
         <translation>Open the camera</translation>
     </message>
@@ -9029,6 +9057,10 @@ cannot be shown.</translation>
     <message>
         <source>Page faite avec TNI. Elle s’ouvre partout, sans le logiciel et sans connexion.</source>
         <translation>Page made with TNI. It opens anywhere, without the program and without a connection.</translation>
+    </message>
+    <message>
+        <source>Page ouverte dans le navigateur</source>
+        <translation>Page open in the browser</translation>
     </message>
     <message>
         <source>Page précédente</source>
@@ -9283,6 +9315,10 @@ cannot be shown.</translation>
         <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
+        <source>Pas de connexion à Internet : la page ne peut pas s’afficher.</source>
+        <translation>No connection to the internet: the page cannot be shown.</translation>
+    </message>
+    <message>
         <source>Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.</source>
         <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
     </message>
@@ -9377,6 +9413,10 @@ cannot be shown.</translation>
     <message>
         <source>Peut-être des mots ordinaires</source>
         <translation>Perhaps ordinary words</translation>
+    </message>
+    <message>
+        <source>PhET, GeoGebra, MathALÉA… : une carte sur la page, qui s’ouvre dans le navigateur.</source>
+        <translation>PhET, GeoGebra, MathALÉA…: a card on the page that opens in the browser.</translation>
     </message>
     <message>
         <source>Phase en cours : {}</source>
@@ -10567,6 +10607,10 @@ cannot be shown.</translation>
         <translation>Back to the pictures</translation>
     </message>
     <message>
+        <source>Revenir à la leçon</source>
+        <translation>Back to the lesson</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -11248,6 +11292,10 @@ cannot be shown.</translation>
     <message>
         <source>Sinon, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
         <translation>If not, one device may be posing as several pupils.</translation>
+    </message>
+    <message>
+        <source>Sites gratuits</source>
+        <translation>Free sites</translation>
     </message>
     <message>
         <source>Socle</source>
@@ -12828,6 +12876,14 @@ cannot be shown.</translation>
     <message>
         <source>Une heure de plus</source>
         <translation>One hour more</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran remplace celle de la carte.</source>
+        <translation>A picture of the screen takes the place of the card’s.</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran vient sur la page de la leçon.</source>
+        <translation>A picture of the screen comes onto the lesson’s page.</translation>
     </message>
     <message>
         <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
@@ -18068,6 +18124,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire sur un PDF</source>
         <translation>Write on a PDF</translation>
+    </message>
+    <message>
+        <source>Écrire sur une image</source>
+        <translation>Write on a picture</translation>
     </message>
     <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>

@@ -28,7 +28,7 @@ from tni.ui.panels.symbols import SymbolDrawings
 
 WIDTH_TARGETS, HEIGHT_TARGETS = 11, 11
 GROUP_COLUMNS = 5
-ALL, SYMBOLS = "", "symbols"
+ALL, SYMBOLS, SITES = "", "symbols", "sites"
 """Kinds that are shown beside those of ResourceKind."""
 PASTED_LETTERS = 8
 """So many letters come at once when an address is pasted, not typed."""
@@ -62,6 +62,7 @@ class ResourcesPanel(TitledPanel):
         self._drawings, self._state = drawings, ResourcesState()
         self._kind, self._group, self._before, self._text = ALL, "", ALL, ""
         self._own: WordSearch[Resource] = WordSearch({})
+        self._sites: WordSearch[Resource] | None = None
         self.setAcceptDrops(True)
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher dans tout : lampe, volcan, fractions…"))
@@ -69,7 +70,7 @@ class ResourcesPanel(TitledPanel):
         self.search.textChanged.connect(self._search_changed)
         self.search.returnPressed.connect(self._choose_first)
         self.rows.addWidget(self.search)
-        self._kinds = self._choices(tr("Genres"), self._kind_names(), self._show_kind, 5)
+        self._kinds = self._choices(tr("Genres"), self._kind_names(), self._show_kind, 6)
         self.rows.addWidget(self._kinds)
         self._groups = self._choices(
             tr("Matières"), {"": tr("Tous"), **drawings.groups()}, self._show_group, GROUP_COLUMNS
@@ -95,6 +96,7 @@ class ResourcesPanel(TitledPanel):
             ResourceKind.PICTURE.value: tr("Images"),
             ResourceKind.SOUND.value: tr("Sons"),
             ResourceKind.LINK.value: tr("Liens"),
+            SITES: tr("Sites gratuits"),
         }
 
     def _choices(self, title: str, names: dict[str, str], choose: object, columns: int) -> QWidget:
@@ -173,7 +175,7 @@ class ResourcesPanel(TitledPanel):
         self._show_actions()
 
     def show_kind(self, kind: str) -> None:
-        """Show one kind, without a search. kind: a value of ResourceKind, ALL or SYMBOLS."""
+        """Show one kind, without a search. kind: a value of ResourceKind, ALL, SYMBOLS or SITES."""
         self.search.clear()
         self._choose_kind(kind)
 
@@ -217,15 +219,26 @@ class ResourcesPanel(TitledPanel):
 
     def _list(self) -> None:
         text = self.search.text().strip()
-        self.grid.shown.show([*self._own_found(text), *self._symbols_found(text)])
+        self.grid.shown.show([*self._own_found(text), *self._symbols_found(text), *self._sites_found(text)])
         self.grid.scrollToTop()
         self.nothing.setText(self._empty_text(bool(text)))
 
     def _own_found(self, text: str) -> list[Entry]:
-        if self._kind == SYMBOLS:
+        if self._kind in (SYMBOLS, SITES):
             return []
         found = self._own.find(text) if text else list(self._state.resources)
         return [one for one in found if self._kind in (ALL, one.kind.value)]
+
+    def _sites_found(self, text: str) -> list[Entry]:
+        """Return the sites that the program knows; among all kinds, those alone that are searched for."""
+        if self._kind != SITES and not (self._kind == ALL and text):
+            return []
+        from tni.library.free_sites import FREE_SITES  # with the first search
+
+        if self._sites is None:
+            sites = {one.resource: (one.name, f"{one.subjects} {one.levels} {one.resource.host}") for one in FREE_SITES}
+            self._sites = WordSearch(sites)
+        return list(self._sites.find(text) if text else [one.resource for one in FREE_SITES])
 
     def _symbols_found(self, text: str) -> list[Entry]:
         if self._kind not in (ALL, SYMBOLS):
@@ -234,7 +247,7 @@ class ResourcesPanel(TitledPanel):
         return [one for one in self._drawings.find(text) if group in ("", one.group)]
 
     def _empty_text(self, is_searched: bool) -> str:
-        if is_searched or self._kind in (ALL, SYMBOLS):
+        if is_searched or self._kind in (ALL, SYMBOLS, SITES):
             return tr("Rien sous ce nom. Essayer un autre mot.")
         if not self._state.is_listed:
             return ""
