@@ -6,10 +6,10 @@ Colours are "#rrggbb" or a name of THEME, which follows the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, isfinite, pi, sin
-from typing import Any
+from typing import Any, cast
 
 from tni.core.errors import TniError
 from tni.core.geometry import Point
@@ -226,7 +226,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                     raise BadDrawingError("a text is a string, and not too long")
             case _:
                 raise BadDrawingError(f"{type(one).__name__} is no part of a drawing")
-        if not all(_is_number(value) for value in numbers):
+        if not _are_numbers(numbers):
             raise BadDrawingError("a place in a drawing is two finite numbers")
         out.append(one)
         if len(out) > MOST_DRAWN or points > MOST_POINTS:
@@ -247,6 +247,13 @@ def _is_hex(colour: str) -> bool:
 def _check_lengths(*values: object) -> None:
     if not all(_is_number(value) and value >= 0 for value in values):  # type: ignore[operator]
         raise BadDrawingError("a length is a finite number, not below 0")
+
+
+def _are_numbers(values: Sequence[object]) -> bool:
+    if set(map(type, values)) <= {int, float}:  # nearly always, and told three times as fast
+        numbers = cast("Sequence[float]", values)
+        return -FARTHEST_MM <= min(numbers) and max(numbers) <= FARTHEST_MM and isfinite(sum(numbers))
+    return all(map(_is_number, values))
 
 
 def _is_number(value: object) -> bool:
