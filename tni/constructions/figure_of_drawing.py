@@ -152,10 +152,7 @@ class _Building:
         self.steps.append(CommandStep((name,), rule.command, rule.inputs))
         self.hidden.append(name)
         of = [list(pair) for pair in rule.of]
-        kind = rule.kind.value
-        if rule.kind is RuleKind.ON and rule.command != "Segment":
-            kind = "on circle" if rule.command == "Circle" else "on line"
-        self.rules.append({"point": label, "by": name, "kind": kind, "of": of})
+        self.rules.append({"point": label, "by": name, "kind": rule.kind.value, "of": of})
         return name
 
     # -- lines

@@ -39,6 +39,10 @@ class RuleKind(Enum):
 
     MIDDLE = "middle"
     ON = "on"
+    """It lies on a side."""
+    ON_CIRCLE = "on circle"
+    ON_LINE = "on line"
+    """It lies on the line through two points."""
     RIGHT = "right"
     TANGENT = "tangent"
     PARALLEL = "parallel"
@@ -90,7 +94,7 @@ def rules_for(point: int, label: str, there: Placed) -> Iterator[Rule]:
             inputs = there.pair(one.centre, one.through)
             centre = there.places[one.centre]
             circle = circle_about(centre, distance(centre, there.places[one.through]))
-            yield Rule(RuleKind.ON, "Circle", inputs, circle, (inputs,))
+            yield Rule(RuleKind.ON_CIRCLE, "Circle", inputs, circle, (inputs,))
     mine = [side for side in figure.sides if side.has(point) and side.other(point) in there.places]
     ready = [side for side in figure.sides if not side.has(point) and there.has(side)]
     for side in mine:
@@ -111,7 +115,7 @@ def _in_line(side: Side, point: int, label: str, there: Placed) -> Iterator[Rule
         if middle in there.places and figure.sides.index(side) in numbers:
             labels = there.pair(corner, middle)
             line = line_through(there.places[corner], there.places[middle])
-            yield Rule(RuleKind.ON, "Line", labels, line, ((labels[1], labels[1]), (labels[0], label)))
+            yield Rule(RuleKind.ON_LINE, "Line", labels, line, ((labels[1], labels[1]), (labels[0], label)))
 
 
 def _right(point: int, side: Side, label: str, ready: list[Side], there: Placed) -> Iterator[Rule]:
