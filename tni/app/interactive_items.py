@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tni.api.manifest import PluginKind
+    from tni.api.manifest import Localised, PluginKind
     from tni.document.plugin_state import State
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
@@ -45,8 +45,9 @@ class InteractiveItems:
         return self._controller()
 
     def take_file(self, path: Path) -> bool:
-        """Put an item on the page that is made of a file. Returns False if none is."""
-        from tni.api.items import LARGEST_FILE
+        """Put an item on the page that is made of a file, or say why it cannot be. Returns False if the file is none
+        of a plugin's."""
+        from tni.api.items import LARGEST_FILE, FileRefusedError
 
         host = self.host
         host.kinds.forget()  # one may have been installed
@@ -55,11 +56,26 @@ class InteractiveItems:
             content = path.read_bytes() if plugins and path.stat().st_size <= LARGEST_FILE else b""
         except OSError:
             return False  # whoever opens it next says why
+        why: Localised | None = None
         for plugin in plugins if content else ():
-            if (state := host.state_of_file(plugin, content)) is not None:
+            try:
+                state = host.state_of_file(plugin, content)
+            except FileRefusedError as refused:
+                why = why or refused.why
+                continue
+            if state is not None:
                 self._board.window.do(partial(_put, plugin=plugin, state=state))
                 return True
-        return False
+        if why is None:
+            return False
+        self._say_refused(path.name, why)
+        return True
+
+    def _say_refused(self, name: str, why: Localised) -> None:
+        from tni.ui.i18n import language, tr
+
+        text = tr("« {} » : {}").format(name, why.fr if language() == "fr" else why.en)
+        self._board.window.notices.show(text, serious=True)
 
     @property
     def suffixes(self) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ class DrawnOval:
 class DrawnText:
     """One line of text. x: of the side at which it is aligned, or of its middle. y: middle of its capitals and digits.
     size_mm: height of the em; capitals are two thirds of it. width_mm: of the box in which it is squeezed when longer,
-    0 for no limit."""
+    0 for no limit. turn: degrees clockwise about (x, y); None for a text that stays upright however its item is
+    turned."""
 
     text: str
     x: float
@@ -95,6 +96,7 @@ class DrawnText:
     align: TextAlign = TextAlign.CENTRE
     bold: bool = False
     width_mm: float = 0.0
+    turn: float | None = 0.0
 
 
 type Drawn = DrawnLine | DrawnArea | DrawnOval | DrawnText
@@ -137,10 +139,27 @@ def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawi
                 out.append(replace(one, x=x, y=y, radius_x=radii[0], radius_y=radii[1]))
             case DrawnText():
                 x, y = inside((one.x, one.y))[0], inside((one.x, one.y), HALF_LINE_EMS * one.size_mm)[1]
-                room = {TextAlign.LEFT: width_mm - x, TextAlign.RIGHT: x, TextAlign.CENTRE: 2 * min(x, width_mm - x)}
+                before, after = _room(x, y, one.turn, width_mm, height_mm)
+                room = {TextAlign.LEFT: after, TextAlign.RIGHT: before, TextAlign.CENTRE: 2 * min(before, after)}
                 most = min(one.width_mm or room[one.align], room[one.align])
                 out.append(replace(one, x=x, y=y, width_mm=max(most, 0.1)))
     return tuple(out)
+
+
+def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> tuple[float, float]:
+    """Return how far a text may reach from a place to where it begins and to where it ends."""
+    if turn is None:  # in any direction
+        least = min(x, wide - x, y, high - y)
+        return least, least
+    across, down = cos(turn * pi / 180), sin(turn * pi / 180)
+    ends = [
+        (to_high if step > 0 else to_low) / abs(step)
+        for way in (-1, 1)
+        for step, to_low, to_high in ((way * across, x, wide - x), (way * down, y, high - y))
+        if abs(step) > 1e-9
+    ]
+    half = len(ends) // 2
+    return min(ends[:half]), min(ends[half:])
 
 
 def encode_drawing(drawing: Iterable[Drawn]) -> list[list[Any]]:
@@ -158,8 +177,9 @@ def _encoded(one: Drawn) -> list[Any]:
             numbers = map(_short, (one.x, one.y, one.radius_x, one.radius_y))
             return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
         case DrawnText():
-            place = map(_short, (one.x, one.y, one.size_mm))
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, _short(one.width_mm)]
+            place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
+            turn = () if one.turn == 0 else (None if one.turn is None else _short(one.turn),)
+            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
 
 
 def _short(value: float) -> float:
@@ -184,8 +204,11 @@ def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> Drawn:
     return DrawnLine(_points(flat), colour, width_mm, bool(how & 1), bool(how & 2))
 
 
-def _text(text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, width_mm: float) -> Drawn:
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm)
+def _text(
+    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
+) -> Drawn:
+    width_mm, turn = more if len(more) == 2 else (*more, 0.0)  # of a text that lies level no turn is stored
+    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm or 0.0, turn)
 
 
 def _points(flat: list[float]) -> tuple[Point, ...]:
@@ -219,7 +242,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                     if colour is not None:
                         _check_colour(colour)
             case DrawnText():
-                numbers = [one.x, one.y]
+                numbers = [one.x, one.y, one.turn or 0.0]
                 _check_lengths(one.size_mm, one.width_mm)
                 _check_colour(one.colour)
                 if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS or not isinstance(one.bold, bool):
@@ -234,8 +257,13 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
     return tuple(out)
 
 
+def is_drawn_colour(colour: object) -> bool:
+    """Return whether a drawing may have a colour: a name of the theme or "#rrggbb" in small letters."""
+    return isinstance(colour, str) and (colour in THEME or _is_hex(colour))
+
+
 def _check_colour(colour: object) -> None:
-    if isinstance(colour, str) and (colour in THEME or _is_hex(colour)):
+    if is_drawn_colour(colour):
         return
     raise BadDrawingError(f"{colour!r} is no colour: a name of the theme or #rrggbb in small letters")
 

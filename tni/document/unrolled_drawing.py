@@ -9,7 +9,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId
 from tni.document.alignment import TextAlign
 from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
-from tni.document.item_parts import LINE_EMS, MIDDLE_EMS
+from tni.document.item_parts import LINE_EMS, MIDDLE_EMS, text_turn
 from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text
 from tni.document.page_format import Paper
 from tni.ink.pen import Pen, PenKind
@@ -130,7 +130,7 @@ def _oval(item: PluginItem, one: DrawnOval, paper: Paper) -> Shape:
 
 def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
     wide = min(one.width_mm or float("inf"), len(one.text) * one.size_mm * EM_WIDTH)
-    corner = Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm)
+    corner = text_turn(item, one).after(Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm))
     return Text(
         id=item.id,
         page=item.page,
