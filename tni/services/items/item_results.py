@@ -21,6 +21,7 @@ from tni.api.item_panel import (
 from tni.api.items import InkedArc, InkedLine, InkedState, ItemSize, PlacedState, Tone
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
+from tni.document.item_drawing import LONGEST_ADDRESS
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
@@ -163,6 +164,12 @@ def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None
             return value[: control.longest].replace("\n", " ") if isinstance(value, str) else None
         case PanelChoice():
             return value if value in [option.id for option in control.options] else None
+
+
+def checked_question(found: object) -> str:
+    if not isinstance(found, str) or len(found) > LONGEST_ADDRESS or not (found == "" or found.startswith("https://")):
+        raise BadResultError('a question is an address, https:// and not too long, or ""')
+    return found
 
 
 def checked_text(found: object) -> str:
