@@ -17,6 +17,7 @@ from tni.document.item_drawing import DrawnPicture
 from tni.document.item_still import is_whole, pictures_of, still_of
 from tni.document.items import PluginItem, bounds
 from tni.document.pointer import Changed, ChangedFlag
+from tni.render.raster.live_pictures import live_image
 from tni.render.raster.still import Still, compose_still
 from tni.services.items.item_host import ItemQuestion
 from tni.services.items.item_pictures import ItemPictures, PicturesState
@@ -114,10 +115,8 @@ class PictureController(QObject):
     # -- shown
 
     def _take(self, address: str, picture: ItemPicture) -> None:
-        wide, high = picture.width_px, picture.height_px
-        pixels = QImage(picture.pixels, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
         blob = live_blob(address)
-        self._images[blob] = image = pixels.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        self._images[blob] = image = live_image(picture.width_px, picture.height_px, picture.pixels)
         if self._given is not None:
             self._given[blob] = image
         if not self._paint.isActive():
