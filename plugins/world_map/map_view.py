@@ -13,7 +13,8 @@ from .mercator import HIGHEST, Place, metres_per_world, to_place, to_world
 
 PIECE_MM: Final = 48.0
 """Side of a piece at a whole zoom, millimetres of the item."""
-ZOOMS: Final = (2.0, 19.0)
+ZOOMS: Final = (3.0, 19.0)
+"""From the widest map on which no place is twice, to the finest pieces."""
 MOST_PIECES: Final = 90
 COARSER: Final = (1, 2)
 """Levels of the pieces that stand in for one, below its own. The last of them is brought as well."""
@@ -39,11 +40,14 @@ class MapView:
         return metres_per_world(self.lat) / self.world_mm
 
     def to_mm(self, place: Place) -> Point:
-        """Return where a place is on the item; it may be outside of the box."""
-        x, y = to_world(place)
-        left, top = self._corner()
-        across = (x - left + 0.5) % 1.0 - 0.5 if abs(x - left) > 1.0 else x - left
-        return self.box.x + across * self.world_mm, self.box.y + (y - top) * self.world_mm
+        """Return where a place is on the item, the nearest to the middle if the world is there more than once. It may
+        be outside of the box."""
+        (x, y), (middle_x, middle_y) = to_world(place), to_world((self.lon, self.lat))
+        across = (x - middle_x + 0.5) % 1.0 - 0.5
+        return (
+            self.box.x + self.box.width / 2 + across * self.world_mm,
+            self.box.y + self.box.height / 2 + (y - middle_y) * self.world_mm,
+        )
 
     def to_place(self, at: Point) -> Place:
         """Return the place at a point of the item."""

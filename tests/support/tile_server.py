@@ -1,4 +1,4 @@
-"""Server of map pieces and of place names on this computer, as the public one answers: real HTTP, generated pictures."""
+"""Server of map pieces and place names on this computer, as the public one answers: real HTTP, generated pictures."""
 
 from __future__ import annotations
 

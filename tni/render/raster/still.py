@@ -16,8 +16,6 @@ from tni.render.raster.live_pictures import LivePictures
 
 LARGEST_PX = 2600
 """Longest side of a still."""
-USUAL_PX = 256
-"""Side of a picture that is not there."""
 QUALITY = 90
 
 
@@ -35,7 +33,8 @@ def compose_still(
     """Paint all pictures of an item, as finely as the finest of them. For any thread. images: those that are there.
     opaque: all of them are."""
     wide, high = size_mm
-    scale = min(max(_px_per_mm(one, images) for one in pictures), LARGEST_PX / max(wide, high))
+    fine = max((_px_per_mm(one, images) for one in pictures if _is_there(one, images)), default=1.0)
+    scale = min(fine, LARGEST_PX / max(wide, high))
     image = QImage(max(round(wide * scale), 1), max(round(high * scale), 1), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter, live = QPainter(image), LivePictures(images)
@@ -55,9 +54,12 @@ def compose_still(
 
 
 def _px_per_mm(one: DrawnPicture, images: Mapping[BlobId, QImage]) -> float:
+    return images[live_blob(one.address)].width() * (1.0 - one.part[0] - one.part[2]) / max(one.width_mm, 1e-6)
+
+
+def _is_there(one: DrawnPicture, images: Mapping[BlobId, QImage]) -> bool:
     image = images.get(live_blob(one.address))
-    side = USUAL_PX if image is None or image.isNull() else image.width()
-    return side * (1.0 - one.part[0] - one.part[2]) / max(one.width_mm, 1e-6)
+    return image is not None and not image.isNull()
 
 
 def _encoded(image: QImage, form: str) -> bytes:
