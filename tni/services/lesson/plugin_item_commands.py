@@ -40,8 +40,8 @@ class PluginItemCommands(LayerCommands):
     None while there is none: they are then shown and stay as they are."""
 
     item_host: Callable[[], ItemHost] | None = None
-    wheel_turns = False
-    """True from a turn of the mouse's wheel on an item until `end_control`."""
+    wheel_turns = 0
+    """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
     _edges: EdgeInkTool | None = None
 
@@ -129,7 +129,7 @@ class PluginItemCommands(LayerCommands):
 
     def end_control(self) -> Changed:
         """End a gesture on a control."""
-        self.wheel_turns = False
+        self.wheel_turns = 0
         return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
 
     def item_handles(self) -> Sequence[ItemHandle]:
@@ -176,7 +176,7 @@ class PluginItemCommands(LayerCommands):
         after = host.wheeled(shown, place, steps)
         if after is None:
             return None
-        self.wheel_turns = True
+        self.wheel_turns += 1
         return tool.adjust(item.id, after)
 
     def answer_item(self, key: ItemId, act: str, answer: bytes | None) -> Changed:

@@ -33,8 +33,6 @@ PAINT_MS = 40
 """Time for which pictures that have come wait for others."""
 STILL_MS = 900
 """Time after the last change until a still is made."""
-WHEEL_MS = 400
-"""Time after the last turn of the wheel at which its undo step ends."""
 _CHANGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO | ChangedFlag.SELECTION
 _STEPS = ChangedFlag.OVERLAY | ChangedFlag.DRY
 
@@ -63,7 +61,6 @@ class PictureController(QObject):
         self._look = self._timer(LOOK_MS, self._look_at_items)
         self._paint = self._timer(PAINT_MS, self._paint_items)
         self._still = self._timer(STILL_MS, self._make_stills)
-        self._wheel = self._timer(WHEEL_MS, lambda: window.do(LessonEditor.end_control))
         pictures.arrived.add(self._take)
         pictures.dropped.add(self._drop)
         pictures.changed.add(self._say_state)
@@ -98,8 +95,6 @@ class PictureController(QObject):
         self._still.start()
         if editor.busy and (wanted or kept_alone):  # no event reports the steps of a drag
             self._look.start()
-            if editor.wheel_turns:
-                self._wheel.start()
 
     @property
     def _editor(self) -> LessonEditor:
@@ -209,7 +204,7 @@ class PictureController(QObject):
     def close(self) -> None:
         """Stop following."""
         self._is_closed = True
-        for timer in (self._look, self._paint, self._still, self._wheel):
+        for timer in (self._look, self._paint, self._still):
             timer.stop()
 
 
