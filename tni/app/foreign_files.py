@@ -84,6 +84,7 @@ class ForeignFiles:
         self._kept: Lazy[KeptReports] = Lazy(self._made_kept)
         self._constructions: Lazy[ConstructionActions] = Lazy(self._made_constructions)
         board.current_lesson.open_foreign = self._open
+        board.lesson_actions.show_report = lambda name, report: self._reports().show_written(name, report)
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
         board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
         report = board.commands[CommandId.CONVERSION_REPORT]

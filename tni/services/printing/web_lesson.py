@@ -25,8 +25,10 @@ from tni.document.resource_card import card_of
 from tni.document.text_link import PAGE_ANCHOR, is_web_address
 from tni.render.svg.page_svg import LeftOut, WebCover, WebDrawing, WebItem, WebLink
 from tni.services.curriculum.open_lesson import levels_of, subject_of
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
+from tni.services.printing.given_report import given_report
 
 _READABLE = (Text, Image, Media, PluginItem)
 
@@ -103,7 +105,7 @@ class WebPage:
 @dataclass(frozen=True, slots=True)
 class WebLesson:
     """Contents of a web page. plan: None unless asked for. questions: those that it names. withheld: parts that the
-    lesson has and the page has not."""
+    lesson has and the page has not. report: on what can no longer be handled."""
 
     title: str
     subject: str
@@ -115,6 +117,7 @@ class WebLesson:
     plan: LessonPlan | None = None
     questions: tuple[LessonQuestion, ...] = ()
     withheld: SharedParts = field(default_factory=SharedParts)
+    report: ConversionReport = field(default_factory=ConversionReport)
 
 
 def take_web_lesson(document: Document, choices: SharedParts, label: str) -> WebLesson:
@@ -136,7 +139,7 @@ def take_web_lesson(document: Document, choices: SharedParts, label: str) -> Web
     asked, questions = (plan, planned_questions(document)) if choices.plan else (None, ())
     return WebLesson(
         info.title, subject_of(document), levels_of(document), about.author, about.licence, pages, lines, asked,
-        questions, withheld,
+        questions, withheld, given_report(document, credits.leaves_out, plays=True),
     )  # fmt: skip
 
 

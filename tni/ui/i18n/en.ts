@@ -13555,6 +13555,10 @@ cannot be shown.</translation>
         <translation>this school year</translation>
     </message>
     <message>
+        <source>cette commande ne prend pas ces objets</source>
+        <translation>this command does not take these objects</translation>
+    </message>
+    <message>
         <source>cette commande n’est pas connue</source>
         <translation>this command is not known</translation>
     </message>
@@ -14493,6 +14497,10 @@ cannot be shown.</translation>
         <source>lien site adresse link</source>
         <comment>search</comment>
         <translation>link site address lien</translation>
+    </message>
+    <message>
+        <source>lieu de {of} quand {moved} se déplace</source>
+        <translation>locus of {of} as {moved} moves</translation>
     </message>
     <message>
         <source>ligne {}</source>
