@@ -22,7 +22,7 @@ from tni.api.items import InkedArc, InkedLine, InkedState, ItemSize, PlacedState
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart, LaidState
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
-from tni.document.item_drawing import MOST_POINTS, is_drawn_colour
+from tni.document.item_drawing import LONGEST_ADDRESS, MOST_POINTS, is_drawn_colour
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
@@ -195,6 +195,12 @@ def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None
             return value[: control.longest].replace("\n", " ") if isinstance(value, str) else None
         case PanelChoice():
             return value if value in [option.id for option in control.options] else None
+
+
+def checked_question(found: object) -> str:
+    if not isinstance(found, str) or len(found) > LONGEST_ADDRESS or not (found == "" or found.startswith("https://")):
+        raise BadResultError('a question is an address, https:// and not too long, or ""')
+    return found
 
 
 def checked_text(found: object) -> str:
