@@ -1,4 +1,4 @@
-"""Activities on the web: a card on the page, a stand-in for the browser, the bar that leads back, pictures taken along."""
+"""Activities on the web: a card, a stand-in for the browser, the bar that leads back, pictures taken along."""
 
 from __future__ import annotations
 
