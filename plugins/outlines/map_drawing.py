@@ -224,7 +224,7 @@ def _box_label(area: MapArea, box: Rect, french: bool, *, number: bool, named: b
 def _label(area: MapArea, french: bool, number: bool, named: bool, wanted: bool) -> tuple[Part, ...]:
     """Return an area's number and name, one below the other. wanted: also where its name does not fit."""
     number = number and len(area.id) < 3
-    high = min(4.6, max(area.room * 0.72, 2.0)) if number else 0.0
+    high = min(3.8, max(area.room * 0.72, 2.0)) if number else 0.0
     if number and named:
         high = min(high, 3.8)
     lines, size = fitted(area.name.fr if french else area.name.en, area.room * (0.85 if number else 1.0))

@@ -4892,6 +4892,10 @@ cannot be shown.</translation>
         <translation>Master page {}</translation>
     </message>
     <message>
+        <source>Fond de carte : France, Europe, monde</source>
+        <translation>Outline map: France, Europe, world</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
@@ -17459,6 +17463,10 @@ cannot be shown.</translation>
     <message>
         <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
+    </message>
+    <message>
+        <source>« Fond de carte » est désactivé : l’activer dans « Extensions ».</source>
+        <translation>“Outline map” is turned off: turn it on in “Extensions”.</translation>
     </message>
     <message>
         <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>

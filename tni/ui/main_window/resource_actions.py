@@ -42,6 +42,8 @@ from tni.ui.panels.symbols import Symbol, SymbolDrawings
 
 SIDE_SHARE = 0.25
 """Side of a symbol, as a part of the height of the page that is in sight."""
+MAP_KIND = "outlines"
+"""Kind of the interactive item that is an outline map."""
 INK = 0
 """Place in the palette of the colour that symbols are drawn in: the first, which every paper shows well."""
 type Place = tuple[float, float] | None
@@ -76,6 +78,7 @@ class ResourceActions:
         self.panel.files_wanted.connect(self._ask_files)
         self.panel.link_wanted.connect(self.ask_link)
         self.panel.folder_wanted.connect(self._show_folder)
+        self.panel.map_wanted.connect(self._put_map)
         self.panel.check_wanted.connect(self._check_links)
         self.panel.stop_wanted.connect(service.cancel_check)
         self.panel.closed.connect(service.cancel_check)
@@ -126,6 +129,17 @@ class ResourceActions:
         data = self._drawings.png(symbol, QColor(colour_on(INK, page.paper)))
         self._window.do(lambda s: take_inserted(s, s.insert_drawing(data, side_mm, symbol.name, centre_mm)))
         self.panel.raise_()  # above the actions of what is selected now
+
+    def _put_map(self) -> None:
+        """Put an outline map on the page."""
+        if is_refused(self._window, CommandId.SYMBOLS):
+            return
+        editor = self._editor()
+        before = editor.selection
+        self._window.do(lambda s: take_inserted(s, s.put_item(MAP_KIND)))
+        if editor.selection == before:
+            self._window.notices.show(tr("« Fond de carte » est désactivé : l’activer dans « Extensions »."))
+        self.panel.raise_()
 
     def _picture_put(self, entry: Resource, centre_mm: Place) -> Callable[[EncodedPicture, Credit | None], None]:
         editor = self._editor()

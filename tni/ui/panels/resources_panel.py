@@ -44,6 +44,7 @@ class ResourcesPanel(TitledPanel):
         taken: DroppedResources that were let go over the panel.
         files_wanted, link_wanted, folder_wanted: files or a link (its address, "" for none yet) are to be added, or the
             folder shown.
+        map_wanted: an outline map is to be put on the page.
         check_wanted, stop_wanted: the check of links is to begin or to end.
     """
 
@@ -54,6 +55,7 @@ class ResourcesPanel(TitledPanel):
     files_wanted = Signal()
     link_wanted = Signal(str)
     folder_wanted = Signal()
+    map_wanted = Signal()
     check_wanted = Signal()
     stop_wanted = Signal()
 
@@ -144,11 +146,14 @@ class ResourcesPanel(TitledPanel):
         link.clicked.connect(lambda _checked=False: self.link_wanted.emit(""))
         self._check = TextButton(self.kit, tr("Vérifier les liens"))
         self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
+        outlines = IconButton(self.kit, "tni-map", tr("Fond de carte : France, Europe, monde"))
+        outlines.clicked.connect(lambda _checked=False: self.map_wanted.emit())
         folder = IconButton(self.kit, "folder-open", tr("Ouvrir le dossier des ressources"))
         folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
         for button in (add, link, self._check):
             line.addWidget(button)
         line.addStretch(1)
+        line.addWidget(outlines)
         line.addWidget(folder)
         self.rows.addWidget(row)
         return row
