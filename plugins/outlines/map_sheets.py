@@ -29,7 +29,7 @@ INSET_AT: Final = (3.0, 6.0)
 """Top left corner of the areas that are shown once more, in a corner of the sea."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, quickly
 class MapArea:
     """Area that is coloured and named. at: place of its name. room: radius of the circle that fits there. rings: its
     outlines, the largest first; () for one that is shown as a dot. group: the area around it, as a région."""
