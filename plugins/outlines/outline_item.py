@@ -20,6 +20,7 @@ from tni.api.items import (
     PanelText,
     PanelToggle,
     PanelValue,
+    PlacedState,
     PlainItem,
     Rect,
     State,
@@ -101,6 +102,8 @@ class OutlineMap(PlainItem):
         out: list[PanelControl] = [_choice("map", Localised("Carte", "Map"), SHEETS, state["map"])]
         if is_france(state):
             out.append(_choice("division", Localised("Découpage", "Division"), DIVISIONS, state["division"]))
+        if not _is_asking(state):
+            out.append(_choice("brush", Localised("Un toucher", "A tap"), BRUSHES, state["brush"]))
         out.append(_choice("names", Localised("Noms", "Names"), NAMES, state["names"]))
         if has_departments(state):
             out.append(PanelToggle("numbers", Localised("Numéros", "Numbers"), state["numbers"]))
@@ -111,14 +114,13 @@ class OutlineMap(PlainItem):
             out.append(PanelButton("show", Localised("Montrer la réponse", "Show the answer")))
             out.append(PanelButton("stop", Localised("Terminer les questions", "End the questions")))
         else:
-            out.append(_choice("brush", Localised("Un toucher", "A tap"), BRUSHES, state["brush"]))
             label = Localised("Colorier par le nom ou le numéro", "Colour by name or number")
             out.append(PanelText("sought", label, "", 40))
             out.append(PanelButton("ask", Localised("Demander : « Où est… ? »", "Ask: “Where is…?”")))
             out.append(PanelButton("clear", Localised("Effacer les couleurs et les noms", "Clear colours and names")))
         return tuple(out)
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | PlacedState:
         match control:
             case "ask":
                 return _asked(state, ctx.seed)
@@ -131,10 +133,19 @@ class OutlineMap(PlainItem):
             case "sought":
                 found = found_area(state, str(value))
                 return state if found is None else painted(state, found, state["brush"], again=False)
-            case "map" | "division":
-                return with_values(state, **{control: value}, asked="", found=[], last="", colours={}, uncovered=[])
+            case "division":
+                return _blank(state, division=value)
+            case "map":
+                return self._on_another_map(state, str(value))
             case _:
                 return with_values(state, **{control: value})
+
+    def _on_another_map(self, state: State, name: str) -> PlacedState:
+        """Return the state with another map, whose middle is where that of the last one was."""
+        after = _blank(state, map=name)
+        before, size = self.size(state), self.size(after)
+        aside, down = before.width_mm - size.width_mm, before.height_mm - size.height_mm
+        return PlacedState(after, aside / 2, down / 2)
 
     def text(self, state: State, ctx: ItemContext) -> str:
         parts = [_title(state, ctx)]
@@ -148,6 +159,11 @@ class OutlineMap(PlainItem):
         if state["names"] == "all":
             parts.append(", ".join(ctx.text(one.name) for one in areas_of(state)))
         return " ; ".join(parts)
+
+
+def _blank(state: State, **values: PanelValue) -> State:
+    """Return a state without colours, names and questions."""
+    return with_values(state, **values, asked="", found=[], last="", colours={}, uncovered=[])
 
 
 def painted(state: State, key: str, brush: str, *, again: bool = True) -> State:

@@ -17,7 +17,18 @@ from plugins.outlines.map_drawing import CREDIT, fitted
 from plugins.outlines.map_sheets import MapArea, MapSheet, sheet
 from plugins.outlines.outline_item import OutlineMap, found_area
 from tests.support.items import plugin
-from tni.api.items import DrawnArea, DrawnLine, DrawnText, ItemContext, ItemSize, Point, State, TapTarget
+from tni.api.items import (
+    DrawnArea,
+    DrawnLine,
+    DrawnText,
+    ItemContext,
+    ItemSize,
+    PanelValue,
+    PlacedState,
+    Point,
+    State,
+    TapTarget,
+)
 from tni.api.text_width import text_width
 from tni.services.items.item_contract import item_faults
 
@@ -45,6 +56,12 @@ def target(state: State, key: str) -> TapTarget:
 def hit(state: State, place: Point) -> str:
     """Return the area that a tap hits, as the item tool finds it."""
     return next((one.id for one in MAP.targets(state, size(state), CTX) if one.contains(*place)), "")
+
+
+def act(state: State, control: str, value: PanelValue = True, ctx: ItemContext = CTX) -> State:
+    found = MAP.control(state, control, value, ctx)
+    assert not isinstance(found, PlacedState)
+    return found
 
 
 def coloured(state: State, colour: str) -> int:
@@ -261,16 +278,16 @@ def test_an_area_is_found_by_what_is_typed(text: str, key: str | None) -> None:
 
 
 def test_typing_a_name_colours_and_does_not_uncolour() -> None:
-    state = MAP.control(of("metropole"), "sought", "Creuse", CTX)
+    state = act(of("metropole"), "sought", "Creuse", CTX)
     assert state["colours"] == {"23": "soft orange"}
-    assert MAP.control(state, "sought", "23", CTX)["colours"] == {"23": "soft orange"}
+    assert act(state, "sought", "23", CTX)["colours"] == {"23": "soft orange"}
 
 
 # -- questions
 
 
 def test_a_question_is_asked_until_the_right_place_is_touched() -> None:
-    state = MAP.control(of("metropole"), "ask", True, ItemContext(seed=5))
+    state = act(of("metropole"), "ask", True, ItemContext(seed=5))
     asked = area_of(state, state["asked"])
     assert asked is not None
     assert f"Où est… {asked.name.fr} ?" in texts(state)
@@ -283,14 +300,14 @@ def test_a_question_is_asked_until_the_right_place_is_touched() -> None:
     assert f"Oui : {asked.name.fr}" in texts(right)
     assert coloured(right, "soft green") >= 2  # the area and the strip
     assert MAP.tap(right, "", CTX)["asked"] not in ("", asked.id)
-    assert MAP.control(right, "stop", True, CTX)["found"] == []
+    assert act(right, "stop", True, CTX)["found"] == []
 
 
 def test_no_area_is_asked_for_twice_before_all_are_found() -> None:
     state = of("continents")
     asked = []
     for turn in range(6):
-        state = MAP.control(state, "ask", True, ItemContext(seed=turn))
+        state = act(state, "ask", True, ItemContext(seed=turn))
         asked.append(state["asked"])
         state = MAP.tap(state, state["asked"], CTX)
     assert len(set(asked)) == 6
@@ -305,14 +322,19 @@ def test_questions_of_europe_ask_for_europe_alone() -> None:
 
 def test_colours_painted_before_a_question_come_back_after_it() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
-    asked = MAP.control(state, "ask", True, CTX)
+    asked = act(state, "ask", True, CTX)
     assert coloured(asked, "soft orange") == 0
-    assert MAP.control(asked, "stop", True, CTX)["colours"] == {"23": "soft orange"}
+    assert act(asked, "stop", True, CTX)["colours"] == {"23": "soft orange"}
 
 
 def test_another_map_starts_blank() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
-    assert MAP.control(state, "map", "world", CTX)["colours"] == {}
+    after = MAP.control(state, "map", "world", CTX)
+    assert isinstance(after, PlacedState)
+    assert after.state["colours"] == {}
+    middle = size(state).width_mm / 2, size(state).height_mm / 2
+    moved = after.dx_mm + size(after.state).width_mm / 2, after.dy_mm + size(after.state).height_mm / 2
+    assert moved == pytest.approx(middle), "the map changes about its middle"
 
 
 # -- words
@@ -321,7 +343,7 @@ def test_another_map_starts_blank() -> None:
 def test_it_is_told_in_words() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
     assert MAP.text(state, CTX) == "France métropolitaine, Départements ; Orange : Creuse (23)"
-    asked = MAP.control(of("europe"), "ask", True, CTX)
+    asked = act(of("europe"), "ask", True, CTX)
     assert "Où est…" in MAP.text(asked, CTX)
     assert "Germany" in MAP.text(of("europe", names="all"), ItemContext(french=False))
 
