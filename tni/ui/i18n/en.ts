@@ -2421,12 +2421,12 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>Chercher : chrono, rideau, imprimer…</source>
-        <translation>Search: timer, curtain, print…</translation>
-    </message>
-    <message>
         <source>Chercher : effacer, voter, imprimer…</source>
         <translation>Search: erase, vote, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : règle, chrono, imprimer…</source>
+        <translation>Search: ruler, stopwatch, print…</translation>
     </message>
     <message>
         <source>Chercher : règle, dé, fraction, courbe…</source>
@@ -5430,6 +5430,10 @@ cannot be shown.</translation>
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Instruments, objets</source>
+        <translation>Instruments, objects</translation>
+    </message>
+    <message>
         <source>Insérer</source>
         <translation>Insert</translation>
     </message>
@@ -7692,10 +7696,6 @@ cannot be shown.</translation>
         <translation>Listening stopped by itself: press again.</translation>
     </message>
     <message>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
@@ -8664,10 +8664,6 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
-    </message>
-    <message>
-        <source>Objets</source>
-        <translation>Objects</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -10821,10 +10817,6 @@ cannot be shown.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Réglages et aide</source>
-        <translation>Settings and help</translation>
-    </message>
-    <message>
         <source>Régler</source>
         <translation>Set</translation>
     </message>
@@ -12191,6 +12183,10 @@ cannot be shown.</translation>
     <message>
         <source>Tous les fichiers (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Tous les objets</source>
+        <translation>All objects</translation>
     </message>
     <message>
         <source>Tous les sujets</source>
@@ -18004,6 +18000,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran blanc</source>
         <translation>White screen</translation>
+    </message>
+    <message>
+        <source>Écran, réglages, aide</source>
+        <translation>Screen, settings, help</translation>
     </message>
     <message>
         <source>Écrire</source>
