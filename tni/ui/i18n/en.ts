@@ -2425,12 +2425,12 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>Chercher : chrono, rideau, imprimer…</source>
-        <translation>Search: timer, curtain, print…</translation>
-    </message>
-    <message>
         <source>Chercher : effacer, voter, imprimer…</source>
         <translation>Search: erase, vote, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : règle, chrono, imprimer…</source>
+        <translation>Search: ruler, stopwatch, print…</translation>
     </message>
     <message>
         <source>Chercher : règle, dé, fraction, courbe…</source>
@@ -5438,6 +5438,10 @@ cannot be shown.</translation>
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Instruments, objets</source>
+        <translation>Instruments, objects</translation>
+    </message>
+    <message>
         <source>Insérer</source>
         <translation>Insert</translation>
     </message>
@@ -7716,10 +7720,6 @@ cannot be shown.</translation>
         <translation>Listening stopped by itself: press again.</translation>
     </message>
     <message>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
@@ -8688,10 +8688,6 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
-    </message>
-    <message>
-        <source>Objets</source>
-        <translation>Objects</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -10845,10 +10841,6 @@ cannot be shown.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Réglages et aide</source>
-        <translation>Settings and help</translation>
-    </message>
-    <message>
         <source>Régler</source>
         <translation>Set</translation>
     </message>
@@ -12219,6 +12211,10 @@ cannot be shown.</translation>
     <message>
         <source>Tous les fichiers (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Tous les objets</source>
+        <translation>All objects</translation>
     </message>
     <message>
         <source>Tous les sujets</source>
@@ -18044,6 +18040,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran blanc</source>
         <translation>White screen</translation>
+    </message>
+    <message>
+        <source>Écran, réglages, aide</source>
+        <translation>Screen, settings, help</translation>
     </message>
     <message>
         <source>Écrire</source>
