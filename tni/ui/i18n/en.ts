@@ -24,6 +24,14 @@
         <translation> – from {} on</translation>
     </message>
     <message>
+        <source>$, # et % s’écrivent \$, \# et \%</source>
+        <translation>$, # and % are written \$, \# and \%</translation>
+    </message>
+    <message>
+        <source>&amp; et \\ ne servent que dans un tableau ou un système</source>
+        <translation>&amp; and \\ are only used in a table or a system</translation>
+    </message>
+    <message>
         <source>(mots de la même famille)</source>
         <translation>(words of the same family)</translation>
     </message>
@@ -5749,6 +5757,18 @@ cannot be shown.</translation>
     <message>
         <source>La formation de la personne et du citoyen</source>
         <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas : {}.</source>
+        <translation>The formula cannot be drawn: {}.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {why}, ici : « {place} ».</source>
+        <translation>The formula cannot be drawn yet: {why}, here: “{place}”.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {}.</source>
+        <translation>The formula cannot be drawn yet: {}.</translation>
     </message>
     <message>
         <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
@@ -11712,6 +11732,10 @@ cannot be shown.</translation>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
+        <source>TNI ne connaît pas la commande « {} » : elle est écrite en lettres.</source>
+        <translation>TNI does not know the command “{}”: it is written in letters.</translation>
+    </message>
+    <message>
         <source>TNI ne la comprend pas, ou elle est trop grande</source>
         <translation>TNI does not understand it, or it is too large</translation>
     </message>
@@ -13762,6 +13786,10 @@ cannot be shown.</translation>
         <translation>drawn for TNI</translation>
     </message>
     <message>
+        <source>deux exposants ou deux indices se suivent, mettre des accolades</source>
+        <translation>two exponents or two indices follow each other, put braces</translation>
+    </message>
+    <message>
         <source>différent dans l’ENT</source>
         <translation>different in the ENT</translation>
     </message>
@@ -13844,6 +13872,10 @@ cannot be shown.</translation>
     <message>
         <source>d’une version plus récente</source>
         <translation>of a newer version</translation>
+    </message>
+    <message>
+        <source>elle dépasse {} signes, la partager en deux</source>
+        <translation>it has more than {} signs, split it in two</translation>
     </message>
     <message>
         <source>elle est introuvable</source>
@@ -15510,6 +15542,10 @@ cannot be shown.</translation>
         <translation>homework: {text}</translation>
     </message>
     <message>
+        <source>trop de parties les unes dans les autres, la partager en deux</source>
+        <translation>too many parts within one another, split it in two</translation>
+    </message>
+    <message>
         <source>trop long</source>
         <translation>too long</translation>
     </message>
@@ -15597,6 +15633,10 @@ cannot be shown.</translation>
     <message>
         <source>une autre fenêtre de TNI y travaille ; recommencer dans un instant</source>
         <translation>another window of TNI is working on it; try again in a moment</translation>
+    </message>
+    <message>
+        <source>une commande n’est pas connue</source>
+        <translation>a command is not known</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
