@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import cos, isfinite, isnan, pi, sin
+from math import cos, isfinite, pi, sin
 from operator import itemgetter
 from typing import Any, cast
 
@@ -366,10 +366,10 @@ def _check_lengths(*values: object) -> None:
 
 def _are_numbers(values: Sequence[object]) -> bool:
     """Return whether all are numbers of a place, quickly for the many points of a line."""
-    if set(map(type, values)) <= {int, float}:  # nearly always, and told three times as fast
+    if set(map(type, values)) <= {int, float}:
         numbers = cast("Sequence[float]", values)
         least, most = min(numbers, default=0.0), max(numbers, default=0.0)
-        return -FARTHEST_MM <= least <= most <= FARTHEST_MM and not any(map(isnan, numbers))
+        return least >= -FARTHEST_MM and most <= FARTHEST_MM and isfinite(sum(numbers))
     return all(map(_is_number, values))
 
 

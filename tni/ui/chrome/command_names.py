@@ -139,8 +139,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     ),
     Id.WEB_ACTIVITY: "activité en ligne simulation exercice internet web site navigateur adresse phet geogebra "
     "mathaléa h5p learningapps carte simulations exercises online browser address card",
-    Id.ITEMS: "objets manipuler interactif horloge aiguilles heure pendule outil widget insérer poser items "
-    "interactive clock face hands time manipulative",
+    Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
+    "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "
     "étiquettes programme card metadata level subject curriculum",
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",

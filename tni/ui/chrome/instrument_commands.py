@@ -65,7 +65,8 @@ def _onto_the_page() -> Iterator[Command]:
         tr("PhET, GeoGebra, MathALÉA… : une carte sur la page, qui s’ouvre dans le navigateur."),
     )  # fmt: skip
     yield Command(
-        Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",), tr("Objets"),
+        Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",),
+        tr("Tous les objets"),
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
