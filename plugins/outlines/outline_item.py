@@ -28,6 +28,7 @@ from tni.api.items import (
     with_values,
 )
 
+from .articles import that_is, where_is, with_article
 from .map_choices import (
     BRUSHES,
     COLOURS,
@@ -233,8 +234,7 @@ def _title(state: State, ctx: ItemContext) -> str:
 
 def _where(state: State, ctx: ItemContext) -> str:
     area = area_of(state, state["asked"])
-    name = ctx.text(area.name) if area is not None else ""
-    return ctx.text(Localised(f"Où est… {name} ?", f"Where is… {name}?"))
+    return "" if area is None else where_is(area.id, area.name.fr) if ctx.french else f"Where is {area.name.en}?"
 
 
 def _question(state: State, ctx: ItemContext) -> list[Part]:
@@ -242,14 +242,16 @@ def _question(state: State, ctx: ItemContext) -> list[Part]:
     shown, box = shown_sheet(state), strip_box(shown_sheet(state), STRIP_HIGH)
     middle = (box[0][1] + box[2][1]) / 2
     tapped = area_of(state, state["last"]) if state["last"] else None
-    name = ctx.text(tapped.name) if tapped is not None else ""
+    key, name = (tapped.id, ctx.text(tapped.name)) if tapped is not None else ("", "")
     total = len(asked_areas(state))
     if not state["asked"]:
-        text, colour = ctx.text(Localised(f"Oui : {name}", f"Yes: {name}")), "soft green"
+        found = f"Oui : {with_article(key, name)}." if ctx.french else f"Yes: {name}."
+        text, colour = found if name else "", "soft green"
         if len(state["found"]) >= total:
-            text = ctx.text(Localised(f"{text}. Tout est trouvé.", f"{text}. All are found."))
+            text = ctx.text(Localised(f"{text} Tout est trouvé.", f"{text} All are found."))
     elif tapped is not None:
-        text = ctx.text(Localised(f"C’est {name}. {_where(state, ctx)}", f"That is {name}. {_where(state, ctx)}"))
+        said = that_is(key, name) if ctx.french else f"That is {name}."
+        text = f"{said} {_where(state, ctx)}"
         colour = "soft orange"
     else:
         text, colour = _where(state, ctx), "soft"

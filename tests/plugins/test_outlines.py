@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plugins import outlines
+from plugins.outlines.articles import that_is, where_is, with_article
 from plugins.outlines.map_choices import COLOURS, area_of, areas_of, asked_areas
 from plugins.outlines.map_drawing import CREDIT, fitted
 from plugins.outlines.map_sheets import MapArea, MapSheet, sheet
@@ -90,7 +91,7 @@ def test_names_are_complete_in_both_languages() -> None:
             assert area.name.en
     countries = {one.id: one.name for one in areas_of(of("world"))}
     assert (countries["DEU"].fr, countries["DEU"].en) == ("Allemagne", "Germany")
-    assert {one.fr for one in countries.values()} >= {"Chine", "Côte d’Ivoire", "Kosovo", "Palestine", "Vatican"}
+    assert {one.fr for one in countries.values()} >= {"Chine", "Kosovo", "Palestine", "Vatican", "Monaco", "Andorre"}
     assert len({one.fr for one in countries.values()}) == len(countries) >= 195
     assert [one.name.fr for one in areas_of(of("continents"))].count("Amérique") == 1
 
@@ -290,17 +291,40 @@ def test_a_question_is_asked_until_the_right_place_is_touched() -> None:
     state = act(of("metropole"), "ask", True, ItemContext(seed=5))
     asked = area_of(state, state["asked"])
     assert asked is not None
-    assert f"Où est… {asked.name.fr} ?" in texts(state)
+    assert where_is(asked.id, asked.name.fr) in texts(state)
     assert MAP.size(state).height_mm > MAP.size(of("metropole")).height_mm
     wrong = next(one for one in areas_of(state) if one.id != asked.id)
     after = MAP.tap(state, wrong.id, CTX)
-    assert f"C’est {wrong.name.fr}. Où est… {asked.name.fr} ?" in texts(after)
+    assert f"{that_is(wrong.id, wrong.name.fr)} {where_is(asked.id, asked.name.fr)}" in texts(after)
     right = MAP.tap(after, asked.id, CTX)
     assert (right["asked"], right["found"]) == ("", [asked.id])
-    assert f"Oui : {asked.name.fr}" in texts(right)
+    assert f"Oui : {with_article(asked.id, asked.name.fr)}." in texts(right)
     assert coloured(right, "soft green") >= 2  # the area and the strip
     assert MAP.tap(right, "", CTX)["asked"] not in ("", asked.id)
     assert act(right, "stop", True, CTX)["found"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "division", "key", "question", "answer"),
+    [("france", "departments", "23", "Où est la Creuse ?", "C’est la Creuse."),
+     ("france", "departments", "40", "Où sont les Landes ?", "Ce sont les Landes."),
+     ("france", "departments", "68", "Où est le Haut-Rhin ?", "C’est le Haut-Rhin."),
+     ("france", "departments", "34", "Où est l’Hérault ?", "C’est l’Hérault."),
+     ("france", "departments", "69", "Où est le Rhône ?", "C’est le Rhône."),
+     ("metropole", "regions", "HDF", "Où sont les Hauts-de-France ?", "Ce sont les Hauts-de-France."),
+     ("world", "", "HUN", "Où est la Hongrie ?", "C’est la Hongrie."),
+     ("world", "", "MEX", "Où est le Mexique ?", "C’est le Mexique."),
+     ("world", "", "CUB", "Où est Cuba ?", "C’est Cuba."),
+     ("world", "", "USA", "Où sont les États-Unis ?", "Ce sont les États-Unis."),
+     ("world", "", "COD", "Où est la RD Congo ?", "C’est la RD Congo."),
+     ("world", "", "ITA", "Où est l’Italie ?", "C’est l’Italie.")],
+)  # fmt: skip
+def test_places_are_asked_for_with_their_article(
+    name: str, division: str, key: str, question: str, answer: str
+) -> None:
+    area = area_of(of(name, division), key)
+    assert area is not None
+    assert (where_is(key, area.name.fr), that_is(key, area.name.fr)) == (question, answer)
 
 
 def test_no_area_is_asked_for_twice_before_all_are_found() -> None:
@@ -344,7 +368,7 @@ def test_it_is_told_in_words() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
     assert MAP.text(state, CTX) == "France métropolitaine, Départements ; Orange : Creuse (23)"
     asked = act(of("europe"), "ask", True, CTX)
-    assert "Où est…" in MAP.text(asked, CTX)
+    assert "Où est" in MAP.text(asked, CTX) or "Où sont" in MAP.text(asked, CTX)
     assert "Germany" in MAP.text(of("europe", names="all"), ItemContext(french=False))
 
 
