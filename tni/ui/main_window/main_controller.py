@@ -70,8 +70,8 @@ def _tour_offer() -> str:
 class MainController(QObject):
     """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
-    page_redrawn: a page looks different although the lesson has not changed, as when a picture has arrived.
-    rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page. history_wanted: the history of a lesson's file is asked for; the file, and the lesson's name.
+    page_redrawn: a page looks different although the lesson has not changed. rebuild_wanted: another language was
+    chosen, so the program is to be rebuilt. history_wanted: of a lesson's file; the file, and the lesson's name.
     """
 
     page_redrawn = Signal(str)
