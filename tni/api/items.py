@@ -27,7 +27,9 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
+from tni.api.laid_parts import LaidState
 from tni.api.manifest import Localised
+from tni.core.errors import TniError
 from tni.core.geometry import Point, Rect
 from tni.document.alignment import TextAlign
 from tni.document.item_drawing import (
@@ -57,6 +59,7 @@ __all__ = [
     "DrawnOval",
     "DrawnPicture",
     "DrawnText",
+    "FileRefusedError",
     "HandleCursor",
     "HandleDrag",
     "InkedArc",
@@ -67,6 +70,7 @@ __all__ = [
     "ItemHandle",
     "ItemKind",
     "ItemSize",
+    "LaidState",
     "Localised",
     "Modifier",
     "PanelButton",
@@ -106,6 +110,15 @@ __all__ = [
 LARGEST_FILE: Final = 4 << 20
 """Bytes of a file of which an item is made."""
 LARGEST_ANSWER: Final = 256 << 10
+
+
+class FileRefusedError(TniError):
+    """A file is of the kind that an item is made of, and none can be made of this one. why: one sentence that says what
+    is wrong and what to do."""
+
+    def __init__(self, why: Localised) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +225,7 @@ class ItemKind(Protocol):
 
     def control(
         self, state: State, control: str, value: PanelValue, ctx: ItemContext
-    ) -> State | PlacedState | InkedState: ...
+    ) -> State | PlacedState | InkedState | LaidState: ...
 
     def text(self, state: State, ctx: ItemContext) -> str:
         """Return the item in words, one line: for search, readers who cannot see it, and export."""
@@ -260,7 +273,8 @@ class SupportsFiles(Protocol):
     """An item that is made of a file of one of the manifest's `extensions`, as when that is dropped on the page."""
 
     def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
-        """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else."""
+        """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else. Raises:
+        FileRefusedError for a file of which it could be made and cannot."""
 
 
 @runtime_checkable
@@ -360,7 +374,7 @@ class PlainItem:
         control: str,  # noqa: ARG002
         value: PanelValue,  # noqa: ARG002
         ctx: ItemContext,  # noqa: ARG002
-    ) -> State | PlacedState | InkedState:
+    ) -> State | PlacedState | InkedState | LaidState:
         return state
 
     def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders
 from tni.app.web_pictures import WebPictures
 from tni.core.lazy import Lazy
-from tni.core.settings import Settings
+from tni.core.settings import ITEMS_USED, Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tni.api.manifest import PluginKind
+    from tni.api.manifest import Localised, PluginKind
     from tni.document.plugin_state import State
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
     from tni.services.lesson.lesson_editor import LessonEditor
+    from tni.ui.chrome.drawer_items import DrawerItems
     from tni.ui.main_window.item_controller import ItemController
 
+KEPT = 12
+"""Plugins that are remembered as last used."""
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
 
 
@@ -47,9 +50,17 @@ class InteractiveItems:
     def controller(self) -> ItemController:
         return self._controller()
 
+    def join(self) -> None:
+        """Have the drawer of the window offer items."""
+        drawer = self._board.window.drawer
+        drawer.find_items = self._offered
+        drawer.item_chosen.connect(lambda plugin: self.controller.put(plugin))
+        drawer.item_dropped.connect(lambda plugin, place: self.controller.put_at(plugin, place))
+
     def take_file(self, path: Path) -> bool:
-        """Put an item on the page that is made of a file. Returns False if none is."""
-        from tni.api.items import LARGEST_FILE
+        """Put an item on the page that is made of a file, or say why it cannot be. Returns False if the file is none
+        of a plugin's."""
+        from tni.api.items import LARGEST_FILE, FileRefusedError
 
         host = self.host
         host.kinds.forget()  # one may have been installed
@@ -58,11 +69,26 @@ class InteractiveItems:
             content = path.read_bytes() if plugins and path.stat().st_size <= LARGEST_FILE else b""
         except OSError:
             return False  # whoever opens it next says why
+        why: Localised | None = None
         for plugin in plugins if content else ():
-            if (state := host.state_of_file(plugin, content)) is not None:
+            try:
+                state = host.state_of_file(plugin, content)
+            except FileRefusedError as refused:
+                why = why or refused.why
+                continue
+            if state is not None:
                 self._board.window.do(partial(_put, plugin=plugin, state=state))
                 return True
-        return False
+        if why is None:
+            return False
+        self._say_refused(path.name, why)
+        return True
+
+    def _say_refused(self, name: str, why: Localised) -> None:
+        from tni.ui.i18n import language, tr
+
+        text = tr("« {} » : {}").format(name, why.fr if language() == "fr" else why.en)
+        self._board.window.notices.show(text, serious=True)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -103,7 +129,18 @@ class InteractiveItems:
             lambda: self._plugins(PluginKind.TOOL),
         )
         made.save = self._save
+        made.note_used = self._note_used
         return made
+
+    def _offered(self) -> DrawerItems:
+        from tni.ui.chrome.drawer_items import DrawerItems
+
+        return DrawerItems(self.controller.entries(), self._settings.get(ITEMS_USED).split())
+
+    def _note_used(self, plugin: str) -> None:
+        self._settings.change(
+            ITEMS_USED, lambda used: " ".join([plugin, *(o for o in used.split() if o != plugin)][:KEPT])
+        )
 
     def _save(self, name: str, suffix: str, data: bytes) -> None:
         """Ask where to save an item as a file of another program, and write it."""

@@ -7,10 +7,12 @@ Colours are "#rrggbb" or a name of THEME, which follows the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import cos, isfinite, pi, sin
-from typing import Any
+from operator import itemgetter
+from typing import Any, cast
 
 from tni.core.errors import TniError
 from tni.core.geometry import Point
@@ -41,6 +43,7 @@ FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
 HALF_LINE_EMS = 0.66
 """Half the height of a line of text."""
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 class BadDrawingError(TniError):
@@ -88,7 +91,8 @@ class DrawnOval:
 class DrawnText:
     """One line of text. x: of the side at which it is aligned, or of its middle. y: middle of its capitals and digits.
     size_mm: height of the em; capitals are two thirds of it. width_mm: of the box in which it is squeezed when longer,
-    0 for no limit."""
+    0 for no limit. turn: degrees clockwise about (x, y); None for a text that stays upright however its item is
+    turned."""
 
     text: str
     x: float
@@ -98,6 +102,7 @@ class DrawnText:
     align: TextAlign = TextAlign.CENTRE
     bold: bool = False
     width_mm: float = 0.0
+    turn: float | None = 0.0
 
 
 type Part = tuple[float, float, float, float]
@@ -149,6 +154,8 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
     out: list[AnyDrawn] = []
     for one in drawing:
         match one:
+            case DrawnLine() | DrawnArea() if _lies_within(one, width_mm, height_mm):
+                out.append(one)
             case DrawnLine():
                 out.append(replace(one, points=tuple(inside(point, one.width_mm / 2) for point in one.points)))
             case DrawnArea():
@@ -161,7 +168,8 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 out.append(replace(one, x=x, y=y, radius_x=radii[0], radius_y=radii[1]))
             case DrawnText():
                 x, y = inside((one.x, one.y))[0], inside((one.x, one.y), HALF_LINE_EMS * one.size_mm)[1]
-                room = {TextAlign.LEFT: width_mm - x, TextAlign.RIGHT: x, TextAlign.CENTRE: 2 * min(x, width_mm - x)}
+                before, after = _room(x, y, one.turn, width_mm, height_mm)
+                room = {TextAlign.LEFT: after, TextAlign.RIGHT: before, TextAlign.CENTRE: 2 * min(before, after)}
                 most = min(one.width_mm or room[one.align], room[one.align])
                 out.append(replace(one, x=x, y=y, width_mm=max(most, 0.1)))
             case DrawnPicture():
@@ -169,6 +177,32 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 x, y = min(max(one.x, 0.0), width_mm - wide), min(max(one.y, 0.0), height_mm - high)
                 out.append(replace(one, x=x, y=y, width_mm=wide, height_mm=high))
     return tuple(out)
+
+
+def _lies_within(one: DrawnLine | DrawnArea, width_mm: float, height_mm: float) -> bool:
+    """Return whether nothing of a line or an area has to be moved."""
+    rim = one.width_mm / 2 if isinstance(one, DrawnLine) else 0.0
+    if not one.points or 2 * rim > min(width_mm, height_mm):
+        return False
+    (left, _), (right, _) = min(one.points, key=_across), max(one.points, key=_across)
+    (_, top), (_, bottom) = min(one.points, key=_down), max(one.points, key=_down)
+    return rim <= left and right <= width_mm - rim and rim <= top and bottom <= height_mm - rim
+
+
+def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> tuple[float, float]:
+    """Return how far a text may reach from a place to where it begins and to where it ends."""
+    if turn is None:  # in any direction
+        least = min(x, wide - x, y, high - y)
+        return least, least
+    across, down = cos(turn * pi / 180), sin(turn * pi / 180)
+    ends = [
+        (to_high if step > 0 else to_low) / abs(step)
+        for way in (-1, 1)
+        for step, to_low, to_high in ((way * across, x, wide - x), (way * down, y, high - y))
+        if abs(step) > 1e-9
+    ]
+    half = len(ends) // 2
+    return min(ends[:half]), min(ends[half:])
 
 
 def encode_drawing(drawing: Iterable[AnyDrawn]) -> list[list[Any]]:
@@ -186,8 +220,9 @@ def _encoded(one: AnyDrawn) -> list[Any]:
             numbers = map(_short, (one.x, one.y, one.radius_x, one.radius_y))
             return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
         case DrawnText():
-            place = map(_short, (one.x, one.y, one.size_mm))
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, _short(one.width_mm)]
+            place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
+            turn = () if one.turn == 0 else (None if one.turn is None else _short(one.turn),)
+            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
         case DrawnPicture():
             box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
             return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]
@@ -220,9 +255,10 @@ def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> AnyDrawn
 
 
 def _text(
-    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, width_mm: float
+    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
 ) -> AnyDrawn:
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm)
+    width_mm, turn = more if len(more) == 2 else (*more, 0.0)  # of a text that lies level no turn is stored
+    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm or 0.0, turn)
 
 
 def _picture(
@@ -264,7 +300,9 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
         match one:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
-                numbers = [value for point in one.points for value in (point[0], point[1])]
+                numbers = list(chain.from_iterable(one.points))
+                if len(numbers) != 2 * len(one.points):
+                    raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):
                     _check_lengths(one.width_mm)
@@ -275,7 +313,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                     if colour is not None:
                         _check_colour(colour)
             case DrawnText():
-                numbers = [one.x, one.y]
+                numbers = [one.x, one.y, one.turn or 0.0]
                 _check_lengths(one.size_mm, one.width_mm)
                 _check_colour(one.colour)
                 if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS or not isinstance(one.bold, bool):
@@ -287,12 +325,17 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                 pictures += 1
             case _:
                 raise BadDrawingError(f"{type(one).__name__} is no part of a drawing")
-        if not all(_is_number(value) for value in numbers):
+        if not _are_numbers(numbers):
             raise BadDrawingError("a place in a drawing is two finite numbers")
         out.append(one)
         if len(out) > MOST_DRAWN or points > MOST_POINTS or pictures > MOST_PICTURES:
             raise BadDrawingError("a drawing has too many parts")
     return tuple(out)
+
+
+def is_drawn_colour(colour: object) -> bool:
+    """Return whether a drawing may have a colour: a name of the theme or "#rrggbb" in small letters."""
+    return isinstance(colour, str) and (colour in THEME or _is_hex(colour))
 
 
 def _check_pictures(*shown: tuple[object, Part]) -> None:
@@ -307,7 +350,7 @@ def _check_pictures(*shown: tuple[object, Part]) -> None:
 
 
 def _check_colour(colour: object) -> None:
-    if isinstance(colour, str) and (colour in THEME or _is_hex(colour)):
+    if is_drawn_colour(colour):
         return
     raise BadDrawingError(f"{colour!r} is no colour: a name of the theme or #rrggbb in small letters")
 
@@ -319,6 +362,15 @@ def _is_hex(colour: str) -> bool:
 def _check_lengths(*values: object) -> None:
     if not all(_is_number(value) and value >= 0 for value in values):  # type: ignore[operator]
         raise BadDrawingError("a length is a finite number, not below 0")
+
+
+def _are_numbers(values: Sequence[object]) -> bool:
+    """Return whether all are numbers of a place, quickly for the many points of a line."""
+    if set(map(type, values)) <= {int, float}:
+        numbers = cast("Sequence[float]", values)
+        least, most = min(numbers, default=0.0), max(numbers, default=0.0)
+        return least >= -FARTHEST_MM and most <= FARTHEST_MM and isfinite(sum(numbers))
+    return all(map(_is_number, values))
 
 
 def _is_number(value: object) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 import numpy as np
 
-from tni.core.geometry import Affine, Point
+from tni.core.geometry import IDENTITY, Affine, Point
 from tni.document.dashes import dashed_outline
 from tni.document.item_drawing import (
     AnyDrawn,
@@ -109,9 +109,18 @@ def _capsules(line: DrawnLine) -> Segments:
     return np.array(rows, np.float32).reshape(-1, 6)
 
 
+def text_turn(item: PluginItem | Media, one: DrawnText) -> Affine:
+    """Return the turn of a text about its place, in its item's millimetres."""
+    if one.turn is None:
+        return Affine.rotating(-atan2(item.transform.b, item.transform.a), (one.x, one.y))
+    return Affine.rotating(one.turn * pi / 180, (one.x, one.y)) if one.turn else IDENTITY
+
+
 def _text(item: PluginItem | Media, one: DrawnText, colour: str) -> Text:
     width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
-    corner = Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
+    corner = text_turn(item, one).after(
+        Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
+    )
     return Text(
         id=item.id, page=item.page, transform=item.transform.after(corner), text=one.text.replace("\n", " "),
         size_mm=one.size_mm, colour=colour, font="", font_version="", width_mm=width,

@@ -18,7 +18,7 @@ from tni.document.item_drawing import (
     DrawnText,
     theme_colour,
 )
-from tni.document.item_parts import LINE_EMS, MIDDLE_EMS
+from tni.document.item_parts import LINE_EMS, MIDDLE_EMS, text_turn
 from tni.document.item_still import still_of
 from tni.document.items import AnyItem, Dash, Image, PluginItem, Shape, ShapeKind, Stroke, Text
 from tni.document.page_format import Paper
@@ -152,7 +152,7 @@ def _oval(item: PluginItem, one: DrawnOval, paper: Paper) -> Shape:
 
 def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
     wide = min(one.width_mm or float("inf"), len(one.text) * one.size_mm * EM_WIDTH)
-    corner = Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm)
+    corner = text_turn(item, one).after(Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm))
     return Text(
         id=item.id,
         page=item.page,

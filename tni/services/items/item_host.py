@@ -11,6 +11,7 @@ from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
 from tni.api.items import (
+    FileRefusedError,
     InkedLine,
     InkedState,
     ItemKind,
@@ -28,6 +29,7 @@ from tni.api.items import (
     SupportsWheel,
     Tone,
 )
+from tni.api.laid_parts import LaidPart, LaidState
 from tni.core.geometry import Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
@@ -44,6 +46,7 @@ from tni.services.items.item_results import (
     checked_handles,
     checked_lines,
     checked_panel,
+    checked_parts,
     checked_question,
     checked_suffix,
     checked_targets,
@@ -67,6 +70,16 @@ class ItemQuestion:
     plugin: str
     act: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlledItem:
+    """Item after a control of its panel. lines: what it draws with the pen in hand, in its own millimetres. parts:
+    what it leaves beside it, in millimetres of the page."""
+
+    item: PluginItem
+    lines: tuple[InkedLine, ...] = ()
+    parts: tuple[LaidPart, ...] = ()
 
 
 class ItemHost(ItemCalls):
@@ -97,16 +110,23 @@ class ItemHost(ItemCalls):
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
 
     def state_of_file(self, plugin: str, content: bytes) -> State | None:
-        """Return the state of a new item that a file's content makes; None for a file of something else."""
+        """Return the state of a new item that a file's content makes; None for a file of something else. Raises:
+        FileRefusedError for a file of the plugin's that cannot be used."""
         kind = self.kinds.kind(plugin)
         if not isinstance(kind, SupportsFiles):
             return None
 
-        def read() -> State | None:
-            found = kind.of_file(content, self._context())
+        def read() -> State | FileRefusedError | None:
+            try:
+                found = kind.of_file(content, self._context())
+            except FileRefusedError as refused:
+                return refused
             return None if found is None else checked_state(found)
 
-        return self._call(plugin, "of_file", FILE_S, read, None)
+        found = self._call(plugin, "of_file", FILE_S, read, None)
+        if isinstance(found, FileRefusedError):
+            raise found
+        return found
 
     def mm_per_unit(self) -> float | None:
         """Return the true millimetres on the board per millimetre of the page; None while they are unknown."""
@@ -207,31 +227,35 @@ class ItemHost(ItemCalls):
 
     def controlled(self, item: PluginItem, control: str, value: PanelValue) -> PluginItem:
         """Return the item after a control of its panel got a value; unchanged for a value that it cannot have."""
-        return self.controlled_and_inked(item, control, value)[0]
+        return self.controlled_and_drawn(item, control, value).item
 
-    def controlled_and_inked(
-        self, item: PluginItem, control: str, value: PanelValue
-    ) -> tuple[PluginItem, tuple[InkedLine, ...]]:
-        """Return the item as `controlled` does, and the lines that it draws on the page, in its own millimetres."""
+    def controlled_and_drawn(self, item: PluginItem, control: str, value: PanelValue) -> ControlledItem:
+        """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
         if found is None or fitting is None:
-            return item, ()
+            return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
-            return item, ()
+            return ControlledItem(item)
         lines: tuple[InkedLine, ...] = ()
+        parts: tuple[LaidPart, ...] = ()
 
         def act(kind: ItemKind, state: State) -> State | PlacedState:
-            nonlocal lines
+            nonlocal lines, parts
             result = kind.control(state, control, fitting, self._context(item))
-            if not isinstance(result, InkedState):
-                return result
-            lines = checked_lines(result)
-            return result.state
+            match result:
+                case InkedState():
+                    lines = checked_lines(result)
+                    return result.state
+                case LaidState():
+                    parts = checked_parts(result)
+                    return result.state
+                case _:
+                    return result
 
         after = self._changed(item, "control", act)
         self._let_act(after, control)
-        return after, lines if self.is_alive(after) else ()
+        return ControlledItem(after, lines, parts) if self.is_alive(after) else ControlledItem(after)
 
     def file_suffix(self, item: PluginItem) -> str:
         """Return the end of the name of the file that an item can be saved as; "" for none."""

@@ -19,6 +19,7 @@ from tni.services.lesson.layer_commands import LayerCommands
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
     from tni.api.items import InkedLine
+    from tni.api.laid_parts import LaidPart
     from tni.document.item_drawing import DrawnPicture
     from tni.document.item_handles import HandleCursor, ItemHandle
     from tni.document.plugin_state import State
@@ -111,12 +112,34 @@ class PluginItemCommands(LayerCommands):
         item, host = self.selected_item, self._host()
         if item is None or host is None:
             return NOTHING_CHANGED
-        after, lines = host.controlled_and_inked(item, control, value)
+        after = host.controlled_and_drawn(item, control, value)
         tool = self._item_tool(host)
-        changed = tool.adjust(item.id, after)
-        if lines:
-            return changed | tool.end_adjusting() | self._draw_lines(item, lines)
+        changed = tool.adjust(item.id, after.item)
+        if after.lines:
+            return changed | tool.end_adjusting() | self._draw_lines(item, after.lines)
+        if after.parts:
+            return changed | tool.end_adjusting() | self._lay(item, after.parts)
         return changed if more else changed | tool.end_adjusting()
+
+    def _lay(self, item: PluginItem, parts: Sequence[LaidPart]) -> Changed:
+        """Leave shapes and texts on the page, selected: where there is room, else over its item."""
+        from tni.services.items.laid_items import LaidItems, box_of, moved
+
+        items = LaidItems(self._page, self.page.paper, self._measurer).of(parts)
+        if not items:
+            return NOTHING_CHANGED
+        box = box_of(items)
+        free = self._free_place(box.width, box.height)
+        x, y = free or self._over(item, box)
+        there = moved(items, x - box.center[0], y - box.center[1])
+        return self._add(self._page, there) | self.select(frozenset(one.id for one in there))
+
+    def _over(self, item: PluginItem, box: Rect) -> tuple[float, float]:
+        """Return where the middle of a box lies over its item: upon what the item shows, if its millimetres
+        are those of the page."""
+        if abs(item.transform.mean_scale - 1.0) < 1e-6:
+            return item.transform.point(*box.center)
+        return self.document.box(item).center
 
     def _draw_lines(self, item: PluginItem, lines: Sequence[InkedLine]) -> Changed:
         """Draw lines of an item with the pen in hand."""
