@@ -9375,6 +9375,14 @@ cannot be shown.</translation>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
     <message>
+        <source>Pas de réponse : vérifier le réseau, puis chercher encore.</source>
+        <translation>No answer: check the network, then search again.</translation>
+    </message>
+    <message>
+        <source>Pas de réseau : TNI montre les images gardées sur cet ordinateur.</source>
+        <translation>No network: TNI shows the pictures kept on this computer.</translation>
+    </message>
+    <message>
         <source>Pas de réseau pour joindre {host}.</source>
         <translation>No network to reach {host}.</translation>
     </message>
