@@ -1,5 +1,5 @@
-"""A lesson with every kind of interactive item: it comes back bit for bit, two people change it, and it is given away in
-every format, with a report on what can no longer be handled."""
+"""A lesson with every kind of interactive item: it comes back bit for bit, two people change it, and it is given away
+in every format, with a report on what can no longer be handled."""
 
 from __future__ import annotations
 
@@ -102,8 +102,7 @@ def test_the_pdf_has_each_item_as_a_picture_with_its_words_and_the_report_says_s
     assert_told_once(made, done)
     with opened(tmp_path / "tous.pdf") as pdf:
         assert_rules_are_kept(pdf)
-        pages = [one for one in tag_tree(pdf).all("Figure")]
-        said = Counter(one.alt for one in pages)
+        said = Counter(one.alt for one in tag_tree(pdf).all("Figure"))
         assert [one.name for one in made.items.values() if not said[one.name]] == []
         assert len(pdf.pages) == len(made.every.ids)
 
@@ -171,4 +170,3 @@ def test_two_people_change_it_at_once_and_both_have_all_states(made: Made, tmp_p
     assert data[other.data] >= 1
     untouched = [one for kind in rest for one in (f"{kind}-1", f"{kind}-2")]
     assert [one for one in untouched if together[ItemId(one)] != made.items[ItemId(one)]] == []
-

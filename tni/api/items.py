@@ -38,7 +38,9 @@ from tni.document.item_drawing import (
     DrawnArea,
     DrawnLine,
     DrawnOval,
+    DrawnPicture,
     DrawnText,
+    Part,
     arc_points,
 )
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
@@ -47,6 +49,7 @@ from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 
 __all__ = [
+    "LARGEST_ANSWER",
     "LARGEST_FILE",
     "THEME",
     "ArcEdge",
@@ -54,6 +57,7 @@ __all__ = [
     "DrawnArea",
     "DrawnLine",
     "DrawnOval",
+    "DrawnPicture",
     "DrawnText",
     "FileRefusedError",
     "HandleCursor",
@@ -78,6 +82,7 @@ __all__ = [
     "PanelText",
     "PanelToggle",
     "PanelValue",
+    "Part",
     "PlacedState",
     "PlainItem",
     "Point",
@@ -85,12 +90,15 @@ __all__ = [
     "Resizing",
     "State",
     "StraightEdge",
+    "SupportsAnswers",
     "SupportsEdges",
     "SupportsFiles",
+    "SupportsPlaces",
     "SupportsSaving",
     "SupportsScale",
     "SupportsSound",
     "SupportsTime",
+    "SupportsWheel",
     "TapTarget",
     "TextAlign",
     "Tone",
@@ -101,6 +109,7 @@ __all__ = [
 
 LARGEST_FILE: Final = 4 << 20
 """Bytes of a file of which an item is made."""
+LARGEST_ANSWER: Final = 256 << 10
 
 
 class FileRefusedError(TniError):
@@ -295,6 +304,37 @@ class SupportsSound(Protocol):
     def sound(self, state: State, act: str, ctx: ItemContext) -> Sequence[Tone]:
         """Return the tones to play after a tap or a control; () for none. state: that after it. act: id of the tap
         target or of the control. At most 300 tones of 60 seconds in all."""
+
+
+@runtime_checkable
+class SupportsPlaces(Protocol):
+    """An item for which the place of a tap matters, as on a map."""
+
+    def tap_at(self, state: State, target: str, place: Point, ctx: ItemContext) -> State:
+        """Return the state after a tap on a target, in place of `tap`. place: of the tap."""
+
+
+@runtime_checkable
+class SupportsWheel(Protocol):
+    """An item that the mouse's wheel turns or enlarges while it is selected alone."""
+
+    def wheel(self, state: State, place: Point, steps: float, ctx: ItemContext) -> State | None:
+        """Return the state after the wheel was turned over a place; None where it is the page's. steps: notches, away
+        from the hand above 0."""
+
+
+@runtime_checkable
+class SupportsAnswers(Protocol):
+    """An item that asks a server of one of the manifest's `hosts` after a tap or a control, so never when a lesson is
+    opened. The program sends the question by https, and nothing else with it."""
+
+    def question(self, state: State, act: str) -> str:
+        """Return the address that is asked after a tap or a control; "" for none. state: that after it. act: id of the
+        tap target or of the control."""
+
+    def answered(self, state: State, act: str, answer: bytes | None, ctx: ItemContext) -> State:
+        """Return the state after the answer, at most LARGEST_ANSWER bytes; None if none came: no network, or a fault of
+        the server. This is one undo step."""
 
 
 class PlainItem:

@@ -84,7 +84,6 @@ class ForeignFiles:
         self._kept: Lazy[KeptReports] = Lazy(self._made_kept)
         self._constructions: Lazy[ConstructionActions] = Lazy(self._made_constructions)
         board.current_lesson.open_foreign = self._open
-        board.lesson_actions.show_report = lambda name, report: self._reports().show_written(name, report)
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
         board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
         report = board.commands[CommandId.CONVERSION_REPORT]
@@ -105,6 +104,7 @@ class ForeignFiles:
             *items.suffixes,
             CONSTRUCTION_SUFFIX,
         )
+        self._board.lesson_actions.show_report = lambda name, report: self._reports().show_written(name, report)
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
         self._board.dropped.take_item = items.take_file
         self._board.dropped.take_in = lambda files: library().take_in_files(files)

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
+from tni.app.web_pictures import WebPictures
 from tni.core.lazy import Lazy
-from tni.core.settings import Settings
+from tni.core.settings import ITEMS_USED, Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
@@ -21,17 +23,21 @@ if TYPE_CHECKING:
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
     from tni.services.lesson.lesson_editor import LessonEditor
+    from tni.ui.chrome.drawer_items import DrawerItems
     from tni.ui.main_window.item_controller import ItemController
 
+KEPT = 12
+"""Plugins that are remembered as last used."""
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
 
 
 class InteractiveItems:
     """Interactive items of the program."""
 
-    def __init__(self, board: MainController, folders: Folders, settings: Settings) -> None:
-        self._board, self._folders, self._settings = board, folders, settings
+    def __init__(self, board: MainController, folders: Folders, settings: Settings, main: QtMainThread) -> None:
+        self._board, self._folders, self._settings, self._main = board, folders, settings, main
         self._host, self._controller = Lazy(self._made_host), Lazy(self._made_controller)
+        self.pictures = WebPictures(board, folders, main, lambda: self.host)
         board.item_host = self._host
         board.follow_items = self._follow
         board.commands[CommandId.ITEMS].triggered.connect(lambda _=False: self.controller.toggle())
@@ -43,6 +49,13 @@ class InteractiveItems:
     @property
     def controller(self) -> ItemController:
         return self._controller()
+
+    def join(self) -> None:
+        """Have the drawer of the window offer items."""
+        drawer = self._board.window.drawer
+        drawer.find_items = self._offered
+        drawer.item_chosen.connect(lambda plugin: self.controller.put(plugin))
+        drawer.item_dropped.connect(lambda plugin, place: self.controller.put_at(plugin, place))
 
     def take_file(self, path: Path) -> bool:
         """Put an item on the page that is made of a file, or say why it cannot be. Returns False if the file is none
@@ -87,6 +100,7 @@ class InteractiveItems:
             self._controller.made.follow(changed)
         elif changed.what & _MAY_SHOW and self._board.editor.has_interactive_items:
             self.controller.follow(changed)
+        self.pictures.follow(changed)
 
     def _made_host(self) -> ItemHost:
         from tni.services.items.item_host import ItemHost, ItemSurroundings
@@ -99,6 +113,7 @@ class InteractiveItems:
 
         host = ItemHost(ItemKinds(lambda: self._plugins(PluginKind.ITEM), TimeGuard()), world)
         host.sounds.add(lambda tones: self._board.media.play_tones(tones))
+        host.questions.add(lambda question: self.pictures.ask(question))
         return host
 
     def _made_controller(self) -> ItemController:
@@ -114,7 +129,18 @@ class InteractiveItems:
             lambda: self._plugins(PluginKind.TOOL),
         )
         made.save = self._save
+        made.note_used = self._note_used
         return made
+
+    def _offered(self) -> DrawerItems:
+        from tni.ui.chrome.drawer_items import DrawerItems
+
+        return DrawerItems(self.controller.entries(), self._settings.get(ITEMS_USED).split())
+
+    def _note_used(self, plugin: str) -> None:
+        self._settings.change(
+            ITEMS_USED, lambda used: " ".join([plugin, *(o for o in used.split() if o != plugin)][:KEPT])
+        )
 
     def _save(self, name: str, suffix: str, data: bytes) -> None:
         """Ask where to save an item as a file of another program, and write it."""
@@ -135,7 +161,8 @@ class InteractiveItems:
         return scale if scale > 0 else None
 
     def close(self) -> None:
-        """End the thread that watches the plugins' time."""
+        """End the threads that watch the plugins' time and bring pictures."""
+        self.pictures.close()
         if self._host.made is not None:
             self._host.made.kinds.guard.close()
 

@@ -1,4 +1,5 @@
-"""Parts of which the drawing of an interactive item is painted: filled polygons, capsules of lines, and texts."""
+"""Parts of which the drawing of an interactive item is painted: filled polygons, capsules of lines, texts and
+pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +11,16 @@ import numpy as np
 
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.document.dashes import dashed_outline
-from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
+from tni.document.item_drawing import (
+    AnyDrawn,
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnPicture,
+    DrawnText,
+    theme_colour,
+)
 from tni.document.items import Dash, Media, PluginItem, Text
 from tni.document.page_format import Paper
 from tni.ink.segments import Segments
@@ -37,7 +47,7 @@ class LinePart:
     colour: str
 
 
-type ItemPart = FilledPart | LinePart | Text
+type ItemPart = FilledPart | LinePart | Text | DrawnPicture
 
 
 def item_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> Iterator[ItemPart]:
@@ -60,7 +70,7 @@ def item_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> Iter
         yield LinePart(np.concatenate(waiting), colour)
 
 
-def _parts(item: PluginItem | Media, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
+def _parts(item: PluginItem | Media, one: AnyDrawn, paper: Paper) -> Iterator[ItemPart]:
     match one:
         case DrawnLine():
             yield LinePart(_capsules(one), theme_colour(one.colour, paper))
@@ -77,6 +87,8 @@ def _parts(item: PluginItem | Media, one: Drawn, paper: Paper) -> Iterator[ItemP
                 yield LinePart(_capsules(line), theme_colour(one.colour, paper))
         case DrawnText():
             yield _text(item, one, theme_colour(one.colour, paper))
+        case DrawnPicture():
+            yield one
 
 
 def _oval(one: DrawnOval, inwards: float) -> tuple[Point, ...]:
