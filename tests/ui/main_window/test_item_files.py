@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -137,3 +138,29 @@ def test_a_hand_steps_through_a_script_and_drags_across_its_steps(program: Appli
         QTest.mouseMove(canvas, start + (end - start) * share / 8)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
     assert step() == 0
+
+
+def test_a_tap_plays_a_script_and_another_stops_it(program: Application, tmp_path: Path) -> None:
+    board = program.main_controller
+    path = tmp_path / "segment.xml"
+    path.write_text(DRAWN.replace('vitesse="10000"', 'vitesse="1"'), encoding="utf-8")
+    board.window.dropped.emit([path])
+    wait_for(lambda: bool(items(program)), "the construction")
+    board.window.do(lambda s: s.use(ToolName.HAND))
+
+    def state() -> dict[str, Any]:
+        found = plugin_state(items(program)[0])
+        assert found is not None
+        return dict(found.state)
+
+    (item,) = items(program)
+    assert isinstance(item, PluginItem)
+    place = dict(ControlStrip(item.width_mm, item.height_mm - HEIGHT, 4).boxes())["play"].center
+    view, ratio = board.editor.view, board.window.canvas.devicePixelRatioF()
+    x, y = view.to_screen(*item.transform.point(*place))
+    play = QPoint(round(x / ratio), round(y / ratio))
+    QTest.mouseClick(board.window.canvas, Qt.MouseButton.LeftButton, pos=play)
+    assert state()["plays"]
+    wait_for(lambda: 0.0 < state()["share"] < 1.0, "the pencil on its way")
+    QTest.mouseClick(board.window.canvas, Qt.MouseButton.LeftButton, pos=play)
+    assert not state()["plays"]

@@ -90,6 +90,25 @@ def test_a_slanting_ruler_leaves_the_room_beside_it_to_the_panel(program: Applic
             assert not shown.geometry().contains(QPoint(round(x), round(y)) + canvas.pos())
 
 
+def test_the_panel_makes_way_for_an_item_that_is_brought_below_it(program: Application) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    item = put(program, "set_square", (90.0, 90.0))
+    reopen(program, item)
+    shown = panel(program)
+    before, canvas = shown.geometry(), window.canvas
+    window.do(lambda s: s.use(ToolName.SELECT))
+    start = QPoint(*map(round, on_canvas(program, item.transform.point(4.0, item.height_mm - 30.0))))
+    end = start + QPoint(before.left() - seen_box(program, item).left() + 20, 0)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for share in range(1, 11):
+        QTest.mouseMove(canvas, start + (end - start) * share / 10)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert seen_box(program, now(program, item)).intersects(before)
+    assert shown.isVisible()
+    assert not shown.geometry().intersects(seen_box(program, now(program, item)))
+
+
 def test_without_any_room_as_little_as_can_be_is_covered() -> None:
     area, item = QRect(0, 0, 1000, 600), QRect(100, 50, 850, 500)
     corner = least_covering(QSize(200, 100), area, QPoint(960, 50), [item], 10)

@@ -76,6 +76,7 @@ class ItemController:
         self.panel: ItemPanel | None = None
         self._of: tuple[ItemId, str] | None = None
         """The item whose panel was opened last, and its plugin."""
+        self._was_busy = False
         self._typing: FieldTyping | None = None
         self._searching: PanelTyping | None = None
         self._greeted: LessonEditor | None = None
@@ -232,6 +233,7 @@ class ItemController:
         elif self.panel is not None and self.panel.isVisible():  # it may have been put away
             self.panel.show_controls(controls, french=_is_french())
             self.panel.show_handles(editor.item_handles())
+            self._make_way(self.panel, item)
             if editor.busy:  # no event reports the steps of a drag
                 self._recheck.start()
 
@@ -251,6 +253,13 @@ class ItemController:
     def _follow_fields(self, fields: list[SearchField]) -> None:
         if self.panel is not None and fields:
             self._typing = FieldTyping(self._window, self.panel, fields)
+
+    def _make_way(self, panel: ItemPanel, item: PluginItem) -> None:
+        """Lay the panel elsewhere after a hand has brought the item below it, unless a hand has laid it there."""
+        was_busy, self._was_busy = self._was_busy, self._editor().busy
+        is_over = was_busy and not self._was_busy and not panel.is_settled
+        if is_over and any(panel.geometry().intersects(box) for box in self._boxes(item)):
+            self._place(panel, item)
 
     def _place(self, panel: ItemPanel, item: PluginItem) -> None:
         """Lay the panel beside its item, where there is room; made small if that makes room."""

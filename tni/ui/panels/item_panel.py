@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from tni.api.item_panel import (
@@ -53,6 +55,8 @@ class ItemPanel(TitledPanel):
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
         self._french = True
+        self.is_settled = False
+        """True once a hand has moved it or asked for all of its rows."""
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
         content, self._rest = QWidget(), QWidget()
@@ -66,7 +70,7 @@ class ItemPanel(TitledPanel):
         rest.addLayout(self._body)
         rest.addLayout(self._rows_of_handles)
         self._more = TextButton(style, tr("Plus"), quiet=True)
-        self._more.clicked.connect(lambda: self.set_small(False))
+        self._more.clicked.connect(self._show_all)
         self._more.hide()
         self.head.insertWidget(self.head.count() - 1, self._more)
         self._handles: tuple[tuple[str, HandleCursor, str], ...] = ()
@@ -87,6 +91,15 @@ class ItemPanel(TitledPanel):
     def is_small(self) -> bool:
         """True while only its first row is shown."""
         return not self._more.isHidden()
+
+    def _show_all(self) -> None:
+        self.is_settled = True
+        self.set_small(False)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.is_settled = True
+        super().mouseMoveEvent(event)
 
     def set_small(self, on: bool) -> None:
         """Show the first row alone, or all of them."""
