@@ -208,13 +208,20 @@ def _grid(thing: Thing) -> Iterator[LaidPart]:
     for number, (across, down) in enumerate(thing.ruling.steps, 1):
         if max((right - left) / across, (low - top) / down) > 3 * MOST_LINES:
             continue  # so fine that it would be grey
-        wide = 0.35 * number
-        for column in range(ceil((right - left) / across - 1e-9) + 1):
-            x = min(left + column * across, right)
-            yield LaidLine(((x, top), (x, low)), "quiet", wide)
-        for row in range(ceil((low - top) / down - 1e-9) + 1):
-            y = min(top + row * down, low)
-            yield LaidLine(((left, y), (right, y)), "quiet", wide)
+        columns, rows = (ceil(side / step - 1e-9) for side, step in ((right - left, across), (low - top, down)))
+        xs = [min(left + column * across, right) for column in range(columns + 1)]
+        ys = [min(top + row * down, low) for row in range(rows + 1)]
+        yield from _net(xs, ys, thing.points, 0.35 * number)
+
+
+def _net(xs: Sequence[float], ys: Sequence[float], box: Sequence[Point], wide: float) -> Iterator[LaidPart]:
+    """Yield upright and level lines across a box as one line each, which goes to and fro."""
+    (left, top), (right, low) = box
+    upright = [(x, y) for number, x in enumerate(xs) for y in ((top, low), (low, top))[number % 2]]
+    level = [(x, y) for number, y in enumerate(ys) for x in ((left, right), (right, left))[number % 2]]
+    for points in (upright, level):
+        if points:
+            yield LaidLine(tuple(points), "quiet", wide)
 
 
 def graduations(scale: Sequence[float]) -> list[float]:
@@ -235,10 +242,7 @@ def _axes(thing: Thing) -> Iterator[LaidPart]:
     ys = [(low - (value - y_scale[0]) / (y_scale[1] - y_scale[0]) * (low - top), value)
           for value in graduations(y_scale)]  # fmt: skip
     if "grille" not in ruling.bare:
-        for x, _ in xs:
-            yield LaidLine(((x, top), (x, low)), "quiet", 0.4)
-        for y, _ in ys:
-            yield LaidLine(((left, y), (right, y)), "quiet", 0.4)
+        yield from _net([x for x, _ in xs], [y for y, _ in ys], thing.points, 0.4)
     if "axes" in ruling.bare:
         return
     origin_x = min(max(left - x_scale[0] / (x_scale[1] - x_scale[0]) * (right - left), left), right)
