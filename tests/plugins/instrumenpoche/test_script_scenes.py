@@ -331,6 +331,12 @@ def test_a_script_that_cannot_be_read_says_what_to_do(content: bytes, told: str)
     assert refused.value.why.en != refused.value.why.fr
 
 
+def test_what_has_the_name_of_a_script_is_meant_as_one() -> None:
+    assert item().of_file(b"\x00\x01", ItemContext(file="quiz.xml")) is None
+    with pytest.raises(FileRefusedError):
+        item().of_file(b"\x00\x01", ItemContext(file="Cercle.IEP"))
+
+
 def test_a_script_in_two_bytes_a_letter_is_read() -> None:
     made = item().of_file(script(*EVERYTHING).encode("utf-16"), CTX)
     assert made is not None

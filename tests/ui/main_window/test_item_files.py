@@ -80,6 +80,17 @@ def test_a_script_that_cannot_be_read_says_so_and_nothing_is_lost(
     assert (items(program), board.current_lesson.lesson) == ([], lesson)
 
 
+def test_a_whole_page_of_a_script_is_seen_with_its_buttons(program: Application, tmp_path: Path) -> None:
+    board = program.main_controller
+    path = tmp_path / "segment.xml"
+    path.write_text(DRAWN, encoding="utf-8")
+    board.window.dropped.emit([path])
+    wait_for(lambda: bool(items(program)), "the construction")
+    box, shown = board.editor.document.box(items(program)[0]), board.editor.view.shown(board.editor.viewport)
+    assert shown.contains(box.x, box.y)
+    assert shown.contains(box.right, box.bottom)
+
+
 def test_the_figure_of_a_script_is_left_on_the_page_by_its_panel(program: Application, tmp_path: Path) -> None:
     board = program.main_controller
     path = tmp_path / "segment.xml"
