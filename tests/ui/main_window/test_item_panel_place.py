@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
+from tests.support.hands import Stylus
 from tests.support.running_program import items, wait_for
 from tests.support.widgets import button
 from tests.ui.main_window.test_drawing_instruments import now, on_canvas, put, state
+from tni.api.instruments import TURN
 from tni.app.application import Application
 from tni.document.items import PluginItem, Stroke
 from tni.services.lesson.lesson_editor import ToolName
@@ -120,48 +122,43 @@ def test_without_any_room_as_little_as_can_be_is_covered() -> None:
 # -- taps of the pen
 
 
-def test_a_tap_of_the_pen_on_an_instrument_opens_its_panel_and_the_pen_stays_in_hand(program: Application) -> None:
+@pytest.mark.parametrize(("plugin", "place"), [
+    ("ruler", (100.0, 18.0)), ("ruler", None), ("set_square", None), ("protractor", None), ("compass", (20.0, 80.0)),
+])  # fmt: skip
+def test_a_tap_of_the_pen_on_an_instrument_opens_its_panel_and_the_pen_stays_in_hand(
+    program: Application, plugin: str, place: tuple[float, float] | None
+) -> None:
+    """place: on its body, in its millimetres; None for its knob."""
     board = program.main_controller
-    window = board.window
-    ruler = put(program, "ruler", (160.0, 90.0))
+    tool = put(program, plugin, (160.0, 90.0))
+    knob = next(one.at for one in program.items.host.handles(tool) if one.id == TURN)
     take_pen(program)
-    x, y = on_canvas(program, ruler.transform.point(100.0, 18.0))
-    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    x, y = on_canvas(program, tool.transform.point(*(place or knob)))
+    Stylus(program).write((x, y), (x + 1.0, y), (x + 1.0, y + 1.0))
     wait_for(panel(program).isVisible, "the panel")
-    assert (board.editor.tool, board.editor.selection) == (ToolName.PEN, {ruler.id})
+    assert (board.editor.tool, board.editor.selection) == (ToolName.PEN, {tool.id})
     assert [one for one in items(program) if isinstance(one, Stroke)] == []
-    assert now(program, ruler).transform == ruler.transform
+    assert now(program, tool).transform == tool.transform
 
 
 def test_a_pen_at_an_edge_still_draws_and_what_was_selected_no_longer_is(program: Application) -> None:
     board = program.main_controller
-    window = board.window
-    ruler = put(program, "ruler", (160.0, 90.0))
+    ruler, pen = put(program, "ruler", (160.0, 90.0)), Stylus(program)
     take_pen(program)
-    x, y = on_canvas(program, ruler.transform.point(100.0, 18.0))
-    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    pen.write(on_canvas(program, ruler.transform.point(100.0, 18.0)))
     assert board.editor.selection == {ruler.id}
-    start, end = (on_canvas(program, ruler.transform.point(along, 0.0)) for along in (20.0, 90.0))
-    QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, start)))
-    for share in range(1, 9):
-        to = QPoint(round(start[0] + (end[0] - start[0]) * share / 8), round(start[1]))
-        QTest.mouseMove(window.canvas, to)
-    QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, end)))
+    pen.write(*(on_canvas(program, ruler.transform.point(20.0 + along, 0.0)) for along in range(0, 70, 7)))
     assert len([one for one in items(program) if isinstance(one, Stroke)]) == 1
     assert board.editor.selection == frozenset()
+    assert board.editor.tool is ToolName.PEN
 
 
 def test_a_drag_of_the_pen_on_the_body_moves_it_and_opens_nothing(program: Application) -> None:
     board = program.main_controller
     ruler = put(program, "ruler", (160.0, 90.0))
     take_pen(program)
-    start = on_canvas(program, ruler.transform.point(100.0, 18.0))
-    QTest.mousePress(board.window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, start)))
-    for step in range(1, 7):
-        QTest.mouseMove(board.window.canvas, QPoint(round(start[0]), round(start[1]) + 10 * step))
-    QTest.mouseRelease(
-        board.window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(start[0]), round(start[1]) + 60)
-    )
+    x, y = on_canvas(program, ruler.transform.point(100.0, 18.0))
+    Stylus(program).write(*((x, y + 10.0 * step) for step in range(7)))
     assert board.editor.selection == frozenset()
     assert now(program, ruler).transform.f > ruler.transform.f
 
