@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -12,10 +14,13 @@ from tests.support.widgets import button
 from tests.ui.main_window.test_drawing_instruments import now, on_canvas, put, state
 from tni.api.instruments import TURN
 from tni.app.application import Application
+from tni.core.geometry import Affine
+from tni.document.document import ChangeKind
 from tni.document.items import PluginItem, Stroke
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.free_place import least_covering
 from tni.ui.panels.item_panel import ItemPanel
+from tni.ui.panels.selection_bar import SelectionBar
 
 
 def panel(program: Application) -> ItemPanel:
@@ -117,6 +122,20 @@ def test_without_any_room_as_little_as_can_be_is_covered() -> None:
     covered = QRect(corner, QSize(200, 100)).intersected(item)
     assert area.contains(QRect(corner, QSize(200, 100)))
     assert covered.width() * covered.height() == 100 * 50
+
+
+def test_the_bar_beside_a_tall_item_leaves_the_lower_part_to_its_buttons(program: Application) -> None:
+    window = program.main_controller.window
+    window.resize(1280, 720)
+    item = put(program, "instrumenpoche", (160.0, 80.0))
+    tall = replace(item, transform=Affine.moving(60.0, 2.0).after(Affine.scaling(1.2, 1.2)))
+    window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, tall)))
+    window.do(lambda s: s.use(ToolName.SELECT))
+    reopen(program, item)
+    (bar,) = window.findChildren(SelectionBar)
+    wait_for(bar.isVisible, "the bar")
+    assert bar.geometry().bottom() < seen_box(program, tall).center().y()
+    assert not bar.geometry().intersects(panel(program).geometry())
 
 
 # -- taps of the pen
