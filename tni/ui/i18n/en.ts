@@ -17778,6 +17778,10 @@ cannot be shown.</translation>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
+        <source>« {} » : {}</source>
+        <translation>“{}”: {}</translation>
+    </message>
+    <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
         <translation>“{}” waits for its key or the network: what is missing there is kept on this computer.</translation>
     </message>
