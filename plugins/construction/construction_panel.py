@@ -20,6 +20,7 @@ from tni.api.items import (
 
 from .building_tools import LOCUS_COLOUR, kind_sign, new_labels, offered
 from .equal_marks import mark_choice
+from .kept_rules import rule_buttons, without_kept
 from .labels import with_names
 from .number_words import number_text
 from .placed import PlacedConstruction, construction_of, placed_of, with_construction, with_look
@@ -33,7 +34,7 @@ MOST_ADDED: Final = 120
 
 def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
     figure = placed_of(state)
-    out = _of_picked(state, figure) if state["picked"] else []
+    out: list[PanelControl] = _of_picked(state, figure) if state["picked"] else [*rule_buttons(state)]
     if state.get("tracks"):
         out.append(PanelButton("clear", Localised("Effacer les traces", "Clear tracks")))
     most = SLIDERS_BESIDE_TOOLS if state["picked"] else MOST_SLIDERS
@@ -110,6 +111,8 @@ def controlled(state: State, control: str, value: PanelValue) -> State | None:
             return with_look(state, state["picked"][0], named=bool(value))
         case "mark":
             return _with_mark(state, int(str(value)))
+        case "rule" if label.isdigit():
+            return without_kept(state, int(label))
         case "locus" if label:
             return _with_locus_of(state, label)
         case _:

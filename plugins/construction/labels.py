@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tni.api.constructions import renamed
+from tni.api.constructions import renamed, renamed_rule, rule_labels, rules_in
 from tni.api.items import State, with_values
 
 from .placed import construction_of, with_construction
 
 BY_LABEL = ("looks", "sliders", "tracks", "marks")
-LISTED = ("picked", "traced", "lost")
+LISTED = ("picked", "traced", "coded", "lost")
 
 
 def with_names(state: State, names: Mapping[str, str]) -> State:
@@ -20,6 +20,7 @@ def with_names(state: State, names: Mapping[str, str]) -> State:
         key: {names.get(label, label): one for label, one in state.get(key, {}).items()} for key in BY_LABEL
     }
     values |= {key: [names.get(label, label) for label in state.get(key, [])] for key in LISTED}
+    values["rules"] = [renamed_rule(rule, names) for rule in rules_in(state.get("rules", []))]
     return with_construction(state, renamed(construction_of(state), names), fresh=None, **values)
 
 
@@ -29,4 +30,6 @@ def without_labels(state: State, gone: Collection[str]) -> State:
         key: {label: one for label, one in state.get(key, {}).items() if label not in gone} for key in BY_LABEL
     }
     values |= {key: [label for label in state.get(key, []) if label not in gone] for key in LISTED}
+    rules = rules_in(state.get("rules", []))
+    values["rules"] = [rule for rule in rules if rule_labels(rule).isdisjoint(gone)]
     return with_values(state, **values)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from tni.constructions.arguments import run_call
 from tni.constructions.construction import Construction, construct
 from tni.constructions.dependency_order import dependents
+from tni.constructions.dropped_rule import renamed_rule, rule_labels, rules_in, without_rule
 from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
+from tni.constructions.figure_signs import FigureSigns, figure_signs
 from tni.constructions.geogebra_xml import geogebra_xml
 from tni.constructions.item_state import file_looks, file_view
 from tni.constructions.item_state import new_state as new_construction_state
@@ -49,6 +51,7 @@ __all__ = [
     "Conic",
     "Construction",
     "ConstructionError",
+    "FigureSigns",
     "FormulaStep",
     "FreeObject",
     "Function",
@@ -73,6 +76,7 @@ __all__ = [
     "arrow_head",
     "construct",
     "dependents",
+    "figure_signs",
     "file_looks",
     "file_view",
     "from_plain_form",
@@ -84,7 +88,11 @@ __all__ = [
     "outputs_of",
     "plain_form",
     "renamed",
+    "renamed_rule",
+    "rule_labels",
+    "rules_in",
     "shown_number",
+    "without_rule",
 ]
 
 

@@ -9,7 +9,9 @@ point that is being placed. `lost`: labels of what could not be read.
 States of earlier versions lack these, which are empty then: `traced`: labels of points that leave a track. `tracks`: by
 label, the places of such a track. `marks`: by label, the sign of equal lengths or angles, by GeoGebra's number.
 `revealed`: whether hidden objects are shown, pale. `bare`: whether the figure lies on the page without a ground and a
-frame. `rules`: of a figure that was made of ink, see `tni.constructions.figure_rules`.
+frame. `rules`: of a figure that was made of a drawing: `point` keeps it, by lying on the hidden object `by` ("" for a
+middle); `kind`, a value of `RuleKind`; `of`, pairs of labels that name it. `coded`: right angles that are marked since
+they hold, by label.
 """
 
 from __future__ import annotations

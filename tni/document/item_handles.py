@@ -123,7 +123,8 @@ class ItemActions(Protocol):
 
     def dragged(self, item: PluginItem, drag: HandleDrag) -> PluginItem: ...
 
-    def tapped(self, item: PluginItem, target: str) -> PluginItem: ...
+    def tapped(self, item: PluginItem, target: str, place: Point | None = None) -> PluginItem:
+        """Return the item after a tap on a target. place: of the tap, in millimetres of the item; None by a key."""
 
     def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
         """Return the edges along which pens draw; none for an item that is no instrument."""

@@ -13,6 +13,7 @@ from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
+from tni.document.item_still import still_of
 from tni.document.items import AnyItem, Image, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.links import linked_page, with_link, with_links, word_links
@@ -92,7 +93,7 @@ class WebPage:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), link, _link_name(item) or link))
                 case PluginItem() if (card := card_of(item)) is not None and card.address:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
-                case PluginItem(picture=None):
+                case PluginItem() if item.picture is None or still_of(item) is not None:
                     out.append(WebDrawing(tuple(draw_item(item, self.paper)), item.name))
                 case Text() | Image() | Media() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)

@@ -1083,6 +1083,10 @@
         <translation>No extension on this computer.</translation>
     </message>
     <message>
+        <source>Aucune figure reconnue : tracer des segments, des polygones ou des cercles, assez grands.</source>
+        <translation>No figure recognised: draw segments, polygons or circles, large enough.</translation>
+    </message>
+    <message>
         <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
         <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
@@ -4759,6 +4763,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -5711,6 +5719,18 @@ cannot be shown.</translation>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
     </message>
     <message>
+        <source>La figure est faite. Un tracé n’a pas été reconnu : il reste sur la page.</source>
+        <translation>The figure is made. One stroke was not recognised: it stays on the page.</translation>
+    </message>
+    <message>
+        <source>La figure est faite. {} tracés n’ont pas été reconnus : ils restent sur la page.</source>
+        <translation>The figure is made. {} strokes were not recognised: they stay on the page.</translation>
+    </message>
+    <message>
+        <source>La figure n’a pas été faite : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure was not made: switch on the plugin “Geometric figure”.</translation>
+    </message>
+    <message>
         <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
         <translation>The figure {name} is on the page, without what could not be read: {objects}.</translation>
     </message>
@@ -6206,6 +6226,10 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
+        <source>Le dessin devient des points, segments et cercles qui restent justes quand on les déplace.</source>
+        <translation>The drawing becomes points, segments and circles that stay right when they are dragged.</translation>
     </message>
     <message>
         <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
@@ -11595,6 +11619,10 @@ cannot be shown.</translation>
         <translation>First select the card of a link or a sound.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord le dessin, d’un toucher ou au lasso.</source>
+        <translation>Select the drawing first, by a tap or with the lasso.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
     </message>
@@ -12411,6 +12439,10 @@ cannot be shown.</translation>
     <message>
         <source>Traiter des données</source>
         <translation>Processing data</translation>
+    </message>
+    <message>
+        <source>Transformer en figure géométrique</source>
+        <translation>Turn into a geometric figure</translation>
     </message>
     <message>
         <source>Travail</source>
