@@ -1,5 +1,5 @@
-"""Texts of every kind of interactive item stand out from what is under them, on white, off-white and black paper, as WCAG
-2.2 (1.4.3) asks: 4.5 to 1, and 3 to 1 where they are large."""
+"""Texts of every kind of interactive item stand out from what is under them, on white, off-white and black paper: by
+4.5 to 1, and by 3 to 1 where they are large, as WCAG 2.2 (1.4.3) asks."""
 
 from __future__ import annotations
 
