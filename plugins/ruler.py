@@ -33,7 +33,10 @@ PLUGIN = {
     "api": (1, 2),
     "version": "1.0",
     "topic": "geometry",
-    "terms": {"fr": "mesurer longueur centimètre graduée tracer droite segment double décimètre", "en": "measure line"},
+    "terms": {
+        "fr": "mesurer longueur centimètre graduée tracer droite segment double décimètre",
+        "en": "measure length line",
+    },
     "name": {"fr": "Règle", "en": "Ruler"},
     "summary": {
         "fr": "Une règle graduée : le stylo trace le long de son bord, exactement.",

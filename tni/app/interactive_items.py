@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders
 from tni.app.web_pictures import WebPictures
 from tni.core.lazy import Lazy
-from tni.core.settings import Settings
+from tni.core.settings import ITEMS_USED, Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
     from tni.services.lesson.lesson_editor import LessonEditor
+    from tni.ui.chrome.drawer_items import DrawerItems
     from tni.ui.main_window.item_controller import ItemController
 
+KEPT = 12
+"""Plugins that are remembered as last used."""
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
 
 
@@ -46,6 +49,13 @@ class InteractiveItems:
     @property
     def controller(self) -> ItemController:
         return self._controller()
+
+    def join(self) -> None:
+        """Have the drawer of the window offer items."""
+        drawer = self._board.window.drawer
+        drawer.find_items = self._offered
+        drawer.item_chosen.connect(lambda plugin: self.controller.put(plugin))
+        drawer.item_dropped.connect(lambda plugin, place: self.controller.put_at(plugin, place))
 
     def take_file(self, path: Path) -> bool:
         """Put an item on the page that is made of a file, or say why it cannot be. Returns False if the file is none
@@ -119,7 +129,18 @@ class InteractiveItems:
             lambda: self._plugins(PluginKind.TOOL),
         )
         made.save = self._save
+        made.note_used = self._note_used
         return made
+
+    def _offered(self) -> DrawerItems:
+        from tni.ui.chrome.drawer_items import DrawerItems
+
+        return DrawerItems(self.controller.entries(), self._settings.get(ITEMS_USED).split())
+
+    def _note_used(self, plugin: str) -> None:
+        self._settings.change(
+            ITEMS_USED, lambda used: " ".join([plugin, *(o for o in used.split() if o != plugin)][:KEPT])
+        )
 
     def _save(self, name: str, suffix: str, data: bytes) -> None:
         """Ask where to save an item as a file of another program, and write it."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import cos, isfinite, pi, sin
+from operator import itemgetter
 from typing import Any, cast
 
 from tni.core.errors import TniError
@@ -41,6 +43,7 @@ FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
 HALF_LINE_EMS = 0.66
 """Half the height of a line of text."""
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 class BadDrawingError(TniError):
@@ -151,6 +154,8 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
     out: list[AnyDrawn] = []
     for one in drawing:
         match one:
+            case DrawnLine() | DrawnArea() if _lies_within(one, width_mm, height_mm):
+                out.append(one)
             case DrawnLine():
                 out.append(replace(one, points=tuple(inside(point, one.width_mm / 2) for point in one.points)))
             case DrawnArea():
@@ -172,6 +177,16 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 x, y = min(max(one.x, 0.0), width_mm - wide), min(max(one.y, 0.0), height_mm - high)
                 out.append(replace(one, x=x, y=y, width_mm=wide, height_mm=high))
     return tuple(out)
+
+
+def _lies_within(one: DrawnLine | DrawnArea, width_mm: float, height_mm: float) -> bool:
+    """Return whether nothing of a line or an area has to be moved."""
+    rim = one.width_mm / 2 if isinstance(one, DrawnLine) else 0.0
+    if not one.points or 2 * rim > min(width_mm, height_mm):
+        return False
+    (left, _), (right, _) = min(one.points, key=_across), max(one.points, key=_across)
+    (_, top), (_, bottom) = min(one.points, key=_down), max(one.points, key=_down)
+    return rim <= left and right <= width_mm - rim and rim <= top and bottom <= height_mm - rim
 
 
 def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> tuple[float, float]:
@@ -285,7 +300,9 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
         match one:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
-                numbers = [value for point in one.points for value in (point[0], point[1])]
+                numbers = list(chain.from_iterable(one.points))
+                if len(numbers) != 2 * len(one.points):
+                    raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):
                     _check_lengths(one.width_mm)
@@ -348,9 +365,11 @@ def _check_lengths(*values: object) -> None:
 
 
 def _are_numbers(values: Sequence[object]) -> bool:
-    if set(map(type, values)) <= {int, float}:  # nearly always, and told three times as fast
+    """Return whether all are numbers of a place, quickly for the many points of a line."""
+    if set(map(type, values)) <= {int, float}:
         numbers = cast("Sequence[float]", values)
-        return min(numbers) >= -FARTHEST_MM and max(numbers) <= FARTHEST_MM and isfinite(sum(numbers))
+        least, most = min(numbers, default=0.0), max(numbers, default=0.0)
+        return least >= -FARTHEST_MM and most <= FARTHEST_MM and isfinite(sum(numbers))
     return all(map(_is_number, values))
 
 

@@ -106,11 +106,19 @@ class HandleDrag:
 
 @dataclass(frozen=True, slots=True)
 class TapTarget:
-    """Part of an item that acts when it is tapped. label: in words."""
+    """Part of an item that acts when it is tapped. label: in words. areas: polygons within the box that the part
+    consists of, such as the islands of a country; () for the whole box."""
 
     id: str
     box: Rect
     label: str = ""
+    areas: tuple[tuple[Point, ...], ...] = ()
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether a place of the item lies in the part."""
+        if not self.box.contains(x, y):
+            return False
+        return not self.areas or any(_is_within((x, y), area) for area in self.areas)
 
 
 class ItemActions(Protocol):

@@ -75,7 +75,7 @@ class ItemTool(Tool):
                 return True
             shown = self.shown(item)
             for target in self._actions.targets(shown):
-                if target.box.contains(*local_place(shown, place)):
+                if target.contains(*local_place(shown, place)):
                     self._presses[event.pointer] = _Press(item.id, target, event, instead)
                     return True
         return False
@@ -115,7 +115,7 @@ class ItemTool(Tool):
         found = min(self._actions.handles(shown), key=lambda handle: handle.distance_mm(local), default=None)
         if found is not None and found.distance_mm(local) <= near:
             return found.cursor
-        return HandleCursor.TAP if any(one.box.contains(*local) for one in self._actions.targets(shown)) else None
+        return HandleCursor.TAP if any(one.contains(*local) for one in self._actions.targets(shown)) else None
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
         if (press := self._presses.get(event.pointer)) is not None:
@@ -196,7 +196,7 @@ class ItemTool(Tool):
         is selected alone."""
         if pull.dragging or pull.tap is None or hold.now is not hold.before:
             return NOTHING_CHANGED
-        target = next((one for one in self._actions.targets(hold.now) if one.box.contains(*pull.start)), None)
+        target = next((one for one in self._actions.targets(hold.now) if one.contains(*pull.start)), None)
         down, instead = pull.tap
         changed = instead.handle(down, now_s) | instead.handle(event, now_s)
         item = self._target.document.item(hold.before.id)

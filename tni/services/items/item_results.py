@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from math import isfinite, pi
 
 from tni.api.item_panel import (
@@ -21,7 +22,7 @@ from tni.api.item_panel import (
 from tni.api.items import InkedArc, InkedLine, InkedState, ItemSize, PlacedState, Tone
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart, LaidState
 from tni.core.errors import TniError
-from tni.core.geometry import Affine, Rect
+from tni.core.geometry import Affine, Point, Rect
 from tni.document.item_drawing import LONGEST_ADDRESS, MOST_POINTS, is_drawn_colour
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
@@ -79,8 +80,22 @@ def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:
     for one in found:
         if not isinstance(one, TapTarget) or not isinstance(one.id, str) or not all(map(_number, _numbers_of(one.box))):
             raise BadResultError("targets are TapTarget, each with a box")
+        if not _are_polygons(one.areas):
+            raise BadResultError(f"the areas of {one.id} are polygons")
         out.append(one)
     return _distinct(out)
+
+
+def _are_polygons(areas: tuple[tuple[Point, ...], ...]) -> bool:
+    """Return whether areas are polygons of finite numbers."""
+    if not isinstance(areas, tuple) or not all(isinstance(area, tuple) and len(area) > 2 for area in areas):
+        return False
+    numbers = list(chain.from_iterable(chain.from_iterable(areas)))
+    return (
+        len(numbers) == 2 * sum(map(len, areas))
+        and set(map(type, numbers)) <= {int, float}
+        and all(map(isfinite, numbers))
+    )
 
 
 def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
