@@ -1371,6 +1371,10 @@
         <translation>With questions</translation>
     </message>
     <message>
+        <source>Avec le n°</source>
+        <translation>With no.</translation>
+    </message>
+    <message>
         <source>Avec le précédent</source>
         <translation>With the one before</translation>
     </message>
@@ -2985,8 +2989,16 @@ cannot be shown.</translation>
         <translation>Go on.</translation>
     </message>
     <message>
+        <source>Contrainte</source>
+        <translation>Constraint</translation>
+    </message>
+    <message>
         <source>Contraintes</source>
         <translation>Constraints</translation>
+    </message>
+    <message>
+        <source>Contraintes pour les groupes</source>
+        <translation>Constraints for groups</translation>
     </message>
     <message>
         <source>Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.</source>
@@ -4963,6 +4975,10 @@ cannot be shown.</translation>
     <message>
         <source>Gardé dans les ressources.</source>
         <translation>Kept in the resources.</translation>
+    </message>
+    <message>
+        <source>Gardé jusqu’à la fermeture de TNI seulement.</source>
+        <translation>Kept only until TNI is closed.</translation>
     </message>
     <message>
         <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
@@ -8736,6 +8752,10 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
+    </message>
+    <message>
+        <source>Objet sans équivalent.</source>
+        <translation>Object without an equal.</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -12778,6 +12798,14 @@ cannot be shown.</translation>
         <translation>An interval is</translation>
     </message>
     <message>
+        <source>Un objet à manipuler, remplacé par son dessin.</source>
+        <translation>An object to handle, replaced by its drawing.</translation>
+    </message>
+    <message>
+        <source>Un objet à manipuler, remplacé par son image.</source>
+        <translation>An object to handle, replaced by its picture.</translation>
+    </message>
+    <message>
         <source>Un récepteur de télécommandes est branché.</source>
         <translation>A clicker receiver is plugged in.</translation>
     </message>
@@ -12800,6 +12828,10 @@ cannot be shown.</translation>
     <message>
         <source>Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.</source>
         <translation>One screen only: freezing the picture takes a projector that can do it and that answers.</translation>
+    </message>
+    <message>
+        <source>Un son ou un film, remplacé par son image : il ne peut pas y être lu.</source>
+        <translation>A sound or a film, replaced by its picture: it cannot be played there.</translation>
     </message>
     <message>
         <source>Un stylet de moins</source>
@@ -14337,6 +14369,10 @@ cannot be shown.</translation>
         <translation>invented for TNI</translation>
     </message>
     <message>
+        <source>jamais ensemble</source>
+        <translation>never together</translation>
+    </message>
+    <message>
         <source>jetée {day}</source>
         <translation>deleted {day}</translation>
     </message>
@@ -15580,6 +15616,10 @@ cannot be shown.</translation>
     <message>
         <source>touche {key} de la télécommande du professeur</source>
         <translation>key {key} of the teacher’s clicker</translation>
+    </message>
+    <message>
+        <source>toujours ensemble</source>
+        <translation>always together</translation>
     </message>
     <message>
         <source>tout de suite</source>
