@@ -41,6 +41,8 @@ RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
 RESCALE_MS = 150
 """Time after a zoom until what measures on the board is fitted to it."""
+WHEEL_MS = 400
+"""Time after the last turn of the mouse's wheel at which its undo step ends."""
 LONGEST_SHOWN = 2.0
 """Most that a picture on the shelf is longer than high: of a ruler, its first part is shown, large."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
@@ -79,6 +81,9 @@ class ItemController:
         self._recheck.timeout.connect(self._show_panel)
         self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
         self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
+        self._turning = QTimer(window, singleShot=True, interval=WHEEL_MS)
+        self._turning.timeout.connect(self._end_turning)
+        self._turned = 0
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
         host.kinds.subscribe(self._say_fault)
@@ -189,6 +194,9 @@ class ItemController:
             self._keep_time()
         if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
             self._rescale.start()
+        if self._editor().wheel_turns and not self._turning.isActive():
+            self._turned = self._editor().wheel_turns
+            self._turning.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
             self._say_absent(self._greeted)
@@ -289,6 +297,14 @@ class ItemController:
 
     def _let_go_on(self) -> None:
         self._window.do(lambda s: s.tick_items(self._going.interval() / 1000))
+
+    def _end_turning(self) -> None:
+        """End the undo step of the mouse's wheel, unless it goes on."""
+        turned, self._turned = self._turned, self._editor().wheel_turns
+        if turned == self._turned:
+            self._window.do(LessonEditor.end_control)
+        else:
+            self._turning.start()
 
     # -- faults
 
