@@ -8710,6 +8710,10 @@ cannot be shown.</translation>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
     </message>
     <message>
+        <source>Objet sans équivalent.</source>
+        <translation>Object without an equivalent.</translation>
+    </message>
+    <message>
         <source>Objets à manipuler</source>
         <translation>Objects to handle</translation>
     </message>
@@ -9333,6 +9337,14 @@ cannot be shown.</translation>
     <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
+    </message>
+    <message>
+        <source>Pas de réponse : vérifier le réseau, puis chercher encore.</source>
+        <translation>No answer: check the network, then search again.</translation>
+    </message>
+    <message>
+        <source>Pas de réseau : TNI montre les images gardées sur cet ordinateur.</source>
+        <translation>No network: TNI shows the pictures kept on this computer.</translation>
     </message>
     <message>
         <source>Pas de réseau pour joindre {host}.</source>
@@ -12718,6 +12730,14 @@ cannot be shown.</translation>
         <translation>An interval is</translation>
     </message>
     <message>
+        <source>Un objet à manipuler, remplacé par son dessin.</source>
+        <translation>An interactive object, replaced by its drawing.</translation>
+    </message>
+    <message>
+        <source>Un objet à manipuler, remplacé par son image.</source>
+        <translation>An interactive object, replaced by its picture.</translation>
+    </message>
+    <message>
         <source>Un récepteur de télécommandes est branché.</source>
         <translation>A clicker receiver is plugged in.</translation>
     </message>
@@ -12740,6 +12760,10 @@ cannot be shown.</translation>
     <message>
         <source>Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.</source>
         <translation>One screen only: freezing the picture takes a projector that can do it and that answers.</translation>
+    </message>
+    <message>
+        <source>Un son ou un film, remplacé par son image : il ne peut pas y être lu.</source>
+        <translation>A sound or film, replaced by its picture: it cannot be played there.</translation>
     </message>
     <message>
         <source>Un stylet de moins</source>
@@ -17704,6 +17728,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
+    </message>
+    <message>
+        <source>« {} » : {}</source>
+        <translation>"{}": {}</translation>
     </message>
     <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
