@@ -115,7 +115,7 @@ def plain_tags(page: PrintPage) -> tuple[PrintTag, ...]:
                 role = TagRole.HEADING if is_heading and item.item.size_mm == max(sizes) else TagRole.PARAGRAPH
                 said = item.item.text if item.item.wrapped and not item.unrevealed else ""
                 found.append(PrintTag(role, parts, text=said))
-            case DrawImage():
+            case DrawImage() if not item.live:
                 found.append(PrintTag(TagRole.PICTURE, parts, item.alt))
             case DrawInk():
                 found.append(PrintTag(TagRole.PICTURE, parts, box=item.bounds, kind=PictureKind.INK))

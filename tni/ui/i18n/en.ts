@@ -1111,6 +1111,10 @@
         <translation>No extension on this computer.</translation>
     </message>
     <message>
+        <source>Aucune figure reconnue : tracer des segments, des polygones ou des cercles, assez grands.</source>
+        <translation>No figure recognised: draw segments, polygons or circles, large enough.</translation>
+    </message>
+    <message>
         <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
         <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
@@ -2465,12 +2469,12 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>Chercher : chrono, rideau, imprimer…</source>
-        <translation>Search: timer, curtain, print…</translation>
-    </message>
-    <message>
         <source>Chercher : effacer, voter, imprimer…</source>
         <translation>Search: erase, vote, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : règle, chrono, imprimer…</source>
+        <translation>Search: ruler, stopwatch, print…</translation>
     </message>
     <message>
         <source>Chercher : règle, dé, fraction, courbe…</source>
@@ -4943,6 +4947,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -5691,6 +5699,10 @@ cannot be shown.</translation>
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Instruments, objets</source>
+        <translation>Instruments, objects</translation>
+    </message>
+    <message>
         <source>Insérer</source>
         <translation>Insert</translation>
     </message>
@@ -6002,6 +6014,18 @@ cannot be shown.</translation>
     <message>
         <source>La fenêtre de l’enseignant montre les notes, la page suivante, le vote et les noms.</source>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
+    </message>
+    <message>
+        <source>La figure est faite. Un tracé n’a pas été reconnu : il reste sur la page.</source>
+        <translation>The figure is made. One stroke was not recognised: it stays on the page.</translation>
+    </message>
+    <message>
+        <source>La figure est faite. {} tracés n’ont pas été reconnus : ils restent sur la page.</source>
+        <translation>The figure is made. {} strokes were not recognised: they stay on the page.</translation>
+    </message>
+    <message>
+        <source>La figure n’a pas été faite : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure was not made: switch on the plugin “Geometric figure”.</translation>
     </message>
     <message>
         <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
@@ -6511,6 +6535,10 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
+        <source>Le dessin devient des points, segments et cercles qui restent justes quand on les déplace.</source>
+        <translation>The drawing becomes points, segments and circles that stay right when they are dragged.</translation>
     </message>
     <message>
         <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
@@ -8017,10 +8045,6 @@ cannot be shown.</translation>
         <translation>Listening stopped by itself: press again.</translation>
     </message>
     <message>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
@@ -9023,8 +9047,8 @@ cannot be shown.</translation>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
     </message>
     <message>
-        <source>Objets</source>
-        <translation>Objects</translation>
+        <source>Objet sans équivalent.</source>
+        <translation>Item without an equivalent.</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -9666,6 +9690,14 @@ cannot be shown.</translation>
     <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
+    </message>
+    <message>
+        <source>Pas de réponse : vérifier le réseau, puis chercher encore.</source>
+        <translation>No answer: check the network, then search again.</translation>
+    </message>
+    <message>
+        <source>Pas de réseau : TNI montre les images gardées sur cet ordinateur.</source>
+        <translation>No network: TNI shows the pictures kept on this computer.</translation>
     </message>
     <message>
         <source>Pas de réseau pour joindre {host}.</source>
@@ -11270,10 +11302,6 @@ cannot be shown.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Réglages et aide</source>
-        <translation>Settings and help</translation>
-    </message>
-    <message>
         <source>Régler</source>
         <translation>Set</translation>
     </message>
@@ -12072,6 +12100,10 @@ cannot be shown.</translation>
         <translation>First select the card of a link or a sound.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord le dessin, d’un toucher ou au lasso.</source>
+        <translation>Select the drawing first, by a tap or with the lasso.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
     </message>
@@ -12695,6 +12727,10 @@ cannot be shown.</translation>
         <translation>All files (*)</translation>
     </message>
     <message>
+        <source>Tous les objets</source>
+        <translation>All objects</translation>
+    </message>
+    <message>
         <source>Tous les sujets</source>
         <translation>All topics</translation>
     </message>
@@ -12913,6 +12949,10 @@ cannot be shown.</translation>
     <message>
         <source>Traiter des données</source>
         <translation>Processing data</translation>
+    </message>
+    <message>
+        <source>Transformer en figure géométrique</source>
+        <translation>Turn into a geometric figure</translation>
     </message>
     <message>
         <source>Travail</source>
@@ -13168,6 +13208,14 @@ cannot be shown.</translation>
         <translation>An interval is</translation>
     </message>
     <message>
+        <source>Un objet à manipuler, remplacé par son dessin.</source>
+        <translation>An interactive item, replaced by its drawing.</translation>
+    </message>
+    <message>
+        <source>Un objet à manipuler, remplacé par son image.</source>
+        <translation>An interactive item, replaced by its picture.</translation>
+    </message>
+    <message>
         <source>Un récepteur de télécommandes est branché.</source>
         <translation>A clicker receiver is plugged in.</translation>
     </message>
@@ -13190,6 +13238,10 @@ cannot be shown.</translation>
     <message>
         <source>Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.</source>
         <translation>One screen only: freezing the picture takes a projector that can do it and that answers.</translation>
+    </message>
+    <message>
+        <source>Un son ou un film, remplacé par son image : il ne peut pas y être lu.</source>
+        <translation>A sound or film, replaced by its picture: it cannot be played there.</translation>
     </message>
     <message>
         <source>Un stylet de moins</source>
@@ -14079,6 +14131,10 @@ cannot be shown.</translation>
     <message>
         <source>cette année scolaire</source>
         <translation>this school year</translation>
+    </message>
+    <message>
+        <source>cette commande ne prend pas ces objets</source>
+        <translation>this command does not take these objects</translation>
     </message>
     <message>
         <source>cette commande n’est pas connue</source>
@@ -15027,6 +15083,10 @@ cannot be shown.</translation>
         <source>lien site adresse link</source>
         <comment>search</comment>
         <translation>link site address lien</translation>
+    </message>
+    <message>
+        <source>lieu de {of} quand {moved} se déplace</source>
+        <translation>locus of {of} as {moved} moves</translation>
     </message>
     <message>
         <source>ligne {}</source>
@@ -18172,6 +18232,10 @@ cannot be shown.</translation>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
+        <source>« {} » : {}</source>
+        <translation>“{}”: {}</translation>
+    </message>
+    <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
         <translation>“{}” waits for its key or the network: what is missing there is kept on this computer.</translation>
     </message>
@@ -18550,6 +18614,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran blanc</source>
         <translation>White screen</translation>
+    </message>
+    <message>
+        <source>Écran, réglages, aide</source>
+        <translation>Screen, settings, help</translation>
     </message>
     <message>
         <source>Écrire</source>
