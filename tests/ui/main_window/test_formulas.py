@@ -281,6 +281,46 @@ def test_a_tap_beside_ends_it_and_the_pen_writes_again(program: Application) -> 
     assert len(items(program)) == 2
 
 
+def test_a_formula_within_a_sentence_is_composed_while_it_is_typed(program: Application) -> None:
+    command(program, CommandId.TEXT)
+    write(program, (200, 200), (200, 200))
+    edit = program.main_controller.instruments.typing.edit
+    QTest.keyClicks(edit, "On sait que")
+    composing(program)
+    keys(program, FRACTION, "1")
+    step(program, "next")
+    keys(program, "2")
+    drawn(program)
+    assert edit.toPlainText() == r"On sait que $\frac{1}{2}$"
+    press(board(program).done)
+    assert not board(program).isVisible()
+    QTest.keyClicks(edit, " vaut")
+    cursor = edit.textCursor()
+    cursor.setPosition(len("On sait que $\\fr"))
+    edit.setTextCursor(cursor)
+    composing(program)
+    assert board(program).latex == r"\frac{1}{2}"
+    QTest.keyClick(board(program).field, Qt.Key.Key_End)
+    keys(program, "x")
+    drawn(program)
+    command(program, CommandId.PEN)
+    assert not board(program).isVisible()
+    text = formula(program)
+    wait_for(lambda: formula(program).text == r"On sait que \frac{1}{2}x vaut", "the formula in the text")
+    assert only_formula(text) is None
+    command(program, CommandId.UNDO)
+    assert not items(program)
+
+
+def test_another_panel_along_the_bottom_ends_the_composing(program: Application) -> None:
+    composing(program)
+    keys(program, "x")
+    drawn(program)
+    command(program, CommandId.PAGE_PANEL)
+    assert not board(program).isVisible()
+    assert only_formula(formula(program)) == "x"
+
+
 def test_nothing_is_left_of_an_empty_formula(program: Application) -> None:
     composing(program)
     press(board(program).done)

@@ -5124,6 +5124,10 @@ cannot be shown.</translation>
         <translation>Formula</translation>
     </message>
     <message>
+        <source>Formule : sous « Plus », une palette la compose ; dans un texte, en LaTeX : $\frac{1}{2}$.</source>
+        <translation>Formula: under “More”, a palette composes it; within a text, in LaTeX: $\frac{1}{2}$.</translation>
+    </message>
+    <message>
         <source>Formule chimique, lettres droites</source>
         <translation>Chemical formula, upright letters</translation>
     </message>
@@ -13370,10 +13374,6 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
-    </message>
-    <message>
-        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
-        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>

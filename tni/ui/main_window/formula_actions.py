@@ -15,6 +15,7 @@ from tni.services.lesson.formula_commands import compose_formula, composed_formu
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.formula_in_text import FormulaInText
 from tni.ui.main_window.text_edit_controller import SAVE_DELAY_MS, TextEditController
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.formula_board import FormulaBoard
@@ -39,6 +40,7 @@ class FormulaActions:
         self.board.left.connect(self.finish)
         window.arranged.connect(self._reveal)
         self._editor: LessonEditor | None = None
+        self._within: FormulaInText | None = None
         self._item: ItemId | None = None
         self._last: PlacedDrawing | None = None
         self._asked = ""
@@ -50,35 +52,44 @@ class FormulaActions:
         return self._editor is not None
 
     def toggle(self) -> None:
-        """Compose the formula that is selected, or a new one; end the composing that is under way."""
+        """Compose the formula at the caret of the text being typed, else that which is selected, or a new one; end the
+        composing that is under way."""
         if self.is_open:
             self.finish()
+        elif self._typing.is_open:
+            within = FormulaInText(self._typing)
+            self._typing.edit.companion = self.board
+            self._open(self._shown().editor, within.latex, within)
         else:
             self._window.do(compose_formula)
 
     def finish(self) -> None:
         """Keep the formula that is composed."""
-        if self.is_open:
+        if self._within is not None:
+            self._close()
+        elif self.is_open:
             self._window.do(LessonEditor.commit_text)
 
     def follow(self) -> None:
         """Open or close the palette, as the lesson editor has done."""
         editor = self._shown().editor
+        if self._within is not None and self._typing.is_open and editor is self._editor:
+            return
         latex = composed_formula(editor)
         if latex is None:
             self._close()
         elif not self.is_open or self._editor is not editor or self._item != _item_of(editor):
             self._open(editor, latex)
 
-    def _open(self, editor: LessonEditor, latex: str) -> None:
+    def _open(self, editor: LessonEditor, latex: str, within: FormulaInText | None = None) -> None:
         window, commands = self._window, self._window.commands
         commands[CommandId.KEYBOARD].setChecked(False)
         commands[CommandId.PAGE_PANEL].setChecked(False)
-        self._editor, self._item, self._last = editor, _item_of(editor), None
-        editor.composing_ends = self._end
-        self._shapes.show_meanwhile("", None)
         window.canvas.keeps_scale = True
         window.dock(self.board)
+        self._editor, self._item, self._last, self._within = editor, _item_of(editor), None, within
+        editor.composing_ends = self._end
+        self._shapes.show_meanwhile("", None)
         self.board.open_with(latex)
         self._ask(self.board.latex)
         self._reveal()
@@ -87,13 +98,19 @@ class FormulaActions:
         if not self.is_open:
             return
         self._save.stop()
+        within, self._within = self._within, None
         self._editor, self._item = None, None
         self._shapes.show_meanwhile("", None)
         window = self._window
         window.canvas.keeps_scale = False
         if window.docked is self.board:
             self._typing.enlarge_page(lambda: window.dock(None))
-        window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if within is None:
+            window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        within.leave()
+        if self._typing.is_open and window.canvas.input.last_was_touch:
+            window.commands[CommandId.KEYBOARD].setChecked(True)
 
     def _end(self) -> None:
         """Draw a formula that is kept, so that it gets its room: what stood for it while it was typed is gone."""
@@ -107,6 +124,10 @@ class FormulaActions:
     def _changed(self, latex: str) -> None:
         editor = self._editor
         if editor is None:
+            return
+        if self._within is not None:
+            self._within.put(latex)
+            self._ask(latex)
             return
         if self._last is not None and self._shapes.is_pending(latex):
             self._shapes.show_meanwhile(latex, self._last.drawing)
@@ -130,6 +151,9 @@ class FormulaActions:
             return
         if latex != self._asked:
             return
+        if self._within is not None:
+            self.board.show_drawing(latex, placed)
+            return
         if placed is not None:
             self._last = placed
             self._shapes.show_meanwhile("", None)
@@ -144,9 +168,13 @@ class FormulaActions:
         self._window.do(partial(measure_formula, latex=latex))
 
     def _reveal(self) -> None:
-        """Scroll the page until the formula is in sight: the palette takes room from it."""
+        """Scroll the page until the formula is in sight: the palette takes room from it. What else is docked there ends
+        the composing."""
         editor = self._editor
-        words = editor.typed if editor is not None else None
+        if editor is not None and self._window.docked is not self.board:
+            self.finish()
+            return
+        words = editor.typed if editor is not None and self._within is None else None
         if editor is None or words is None or words.page != editor.page.id:
             return
         size = words.size_mm

@@ -11,10 +11,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from tni.document.formula_places import PlacedDrawing, tree_or_none
+from tni.document.formula_speech import spoken_formula
 from tni.quiz.bank.rendered_question import DrawnFormula
 from tni.render.formula_shapes import FormulaShapes, coloured_formula
 from tni.ui.chrome.button import Style, TouchButton
-from tni.ui.i18n import tr
+from tni.ui.i18n import language, tr
 from tni.ui.panels.formula_keys import FormulaKey
 
 FACE_SHARE = 0.4
@@ -98,6 +99,7 @@ class FormulaView(QWidget):
         self._is_current = placed is not None
         if placed is not None or not latex:
             self._latex, self._placed = latex, placed
+            self.setAccessibleDescription(spoken_formula(latex, language()))
         self.update()
 
     def show_selection(self, start: int, end: int) -> None:
