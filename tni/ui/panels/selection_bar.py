@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.STRAIGHTEN, CommandId.DUPLICATE,
-    CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.FORMULA, CommandId.STRAIGHTEN,
+    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE,
+    CommandId.BEHAVIOUR,
     CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
@@ -57,6 +58,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
+        if len(editor.selection) == 1 and _is_formula(editor.selected_texts[0]):
+            fitting = fitting - {CommandId.BOLD} | {CommandId.FORMULA}
     if len(editor.selected_pictures) == 1:
         fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
     if len(editor.selection) > 1 and _is_table(editor):
@@ -73,6 +76,14 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _is_formula(text: Text) -> bool:
+    if not text.spans and "$" not in text.text:
+        return False
+    from tni.document.text_formulas import only_formula  # with the first formula
+
+    return only_formula(text) is not None
 
 
 def _is_drawing(editor: LessonEditor) -> bool:
