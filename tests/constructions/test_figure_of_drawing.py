@@ -244,6 +244,16 @@ def test_points_are_named_as_in_a_school_book() -> None:
     assert set(points(figure_of("diameter", here))) == {"O", "A", "B", "C"}
 
 
+def test_connected_points_are_named_one_after_another() -> None:
+    triangle = [Point(0, 0), Point(9, 0), Point(2.5, 5)]
+    sides = [DrawnSegment(triangle[0], triangle[1]), DrawnSegment(triangle[1], triangle[2])]
+    radius = [DrawnCircle(Point(14, 3), 2.0), DrawnSegment(Point(14, 3), Point(16, 3))]
+    found = points(figure_of_drawing([*radius, *sides, DrawnSegment(triangle[2], triangle[0])], REACH))
+    assert {found[label] for label in "ABC"} == set(triangle)
+    assert found["O"] == Point(14, 3)
+    assert found["D"] == Point(16, 3)
+
+
 def test_letters_beside_points_name_them() -> None:
     triangle = DrawnPolygon((Point(0, 0), Point(9, 0), Point(2.5, 5)))
     letters = [("M", Point(-0.5, -0.5)), ("N", Point(9.6, -0.4)), ("x", Point(2, 6)), ("K", Point(30, 30))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from plugins.construction.construction_item import ConstructionItem
+from plugins.construction.placed import placed_of
 from tests.support.constructions import apart
 from tests.support.items import plugin
 from tni.api.constructions import Construction, Point, from_plain_form
-from tni.api.items import ItemContext, PanelButton, State, with_values
+from tni.api.items import DrawnText, ItemContext, PanelButton, State, with_values
 from tni.constructions.drawn_shapes import DrawnCircle, DrawnDot, DrawnPolygon, DrawnSegment, DrawnShape
 from tni.constructions.figure_of_drawing import figure_of_drawing
 from tni.constructions.figure_state import ShapeLook, figure_state
@@ -116,6 +117,20 @@ def test_a_figure_of_a_drawing_goes_to_geogebra_and_comes_back(item: Constructio
         assert apart(one, two) < 1e-9
     assert again["marks"] == state["marks"]
     assert not file.looks["aide1"].is_shown
+
+
+def test_the_first_button_is_none_that_drops_a_rule(item: ConstructionItem) -> None:
+    buttons = [one.id for one in item.panel(square(), CTX) if isinstance(one, PanelButton)]
+    assert buttons[:2] == ["larger", "smaller"]
+
+
+def test_names_make_way_for_the_marks_of_right_angles(item: ConstructionItem) -> None:
+    state = square()
+    placed = placed_of(state)
+    (name,) = (one for one in item.draw(state, item.size(state), CTX) if getattr(one, "text", "") == "B")
+    assert isinstance(name, DrawnText)
+    corner = placed.on_item(Point(2, -9))
+    assert not (name.x > corner[0] and name.y < corner[1])  # the mark is above on the right
 
 
 class Square(ConstructionItem):
