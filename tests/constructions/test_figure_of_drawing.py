@@ -271,6 +271,13 @@ def test_ends_that_almost_touch_are_one_point_and_others_stay_apart() -> None:
     assert len(points(figure_of_drawing(shapes, REACH))) == 5
 
 
+def test_a_polygon_keeps_its_corners_where_others_end() -> None:
+    square = [Point(0, 0), Point(6, 0), Point(6, 6), Point(0, 6)]
+    diagonal = DrawnSegment(Point(0.2, 0.1), Point(5.9, 6.2))
+    found = points(figure_of_drawing([DrawnPolygon(tuple(square)), diagonal], REACH))
+    assert set(found.values()) == set(square)
+
+
 def test_a_stroke_that_runs_over_ends_where_it_meets_the_other() -> None:
     shapes = [DrawnSegment(Point(0, 0), Point(6, 0)), DrawnSegment(Point(5.8, -0.2), Point(5.8, 4))]
     corner = next(at for at in points(figure_of_drawing(shapes, REACH)).values() if apart(at, Point(5.8, 0)) < 0.3)
