@@ -30,7 +30,7 @@ from tni.api.maths import (
     implicit_runs,
     is_condition,
     parse_definition,
-    region_cells,
+    region_shapes,
     replaced,
 )
 
@@ -43,6 +43,8 @@ WORK, PLANE_WORK = 14_000, 36_000
 MOST_POINTS, ALL_POINTS, LEAST_POINTS = 220, 480, 40
 MOST_PLANE, LEAST_PLANE = 1_200, 400
 """Values of one curve y = f(x), of all of them, and of one in x and y."""
+REGION = 0.67
+"""Part of these that a region takes, since its line and what is filled have the same values."""
 
 type Numbers = tuple[float, float, float]
 """Values of a, b and c."""
@@ -259,9 +261,8 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
             function = curve.plane_function(numbers)
             if curve.kind is CurveKind.IMPLICIT:
                 return CurveShapes(tuple(implicit_runs(function, window, most)))
-            return CurveShapes(
-                tuple(implicit_runs(function, window, most // 2)), tuple(region_cells(function, window, most // 3))
-            )
+            lines, areas = region_shapes(function, window, int(most * REGION))
+            return CurveShapes(tuple(lines), tuple(areas))
         case CurveKind.OF_Y:
             turned = PlotWindow(window.y_min, window.y_max, window.x_min, window.x_max)
             runs = curve_runs(curve.function(numbers), turned, points)

@@ -29,6 +29,7 @@ PARTS = (
     "devices",
     "scale",
     "opening",
+    "papers",
     "long_lessons",
     "motion",
     "erasing",

@@ -14,7 +14,7 @@ from tests.maths.trees import numbers
 from tni.maths.compiled import compiled
 from tni.maths.curves import AT_GAPS, BEND, Run, curve_runs
 from tni.maths.expressions import Expression
-from tni.maths.implicit import implicit_runs, region_cells
+from tni.maths.implicit import implicit_runs, region_cells, region_shapes
 from tni.maths.parser import parse
 from tni.maths.windows import PlotWindow, clipped, even_places, even_step
 
@@ -155,6 +155,46 @@ def test_the_cells_of_a_region_have_its_area(x: float, y: float, radius: float) 
 
     covered = sum(map(_area, region_cells(inside, WINDOW, 3_000)))
     assert covered == pytest.approx(math.pi * radius * radius, rel=0.1, abs=0.1)
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3), st.floats(0.6, 3), st.integers(150, 1_500))
+def test_a_region_ends_on_its_line_and_costs_what_it_may(x: float, y: float, radius: float, most: int) -> None:
+    calls = [0]
+
+    def inside(a: float, b: float) -> float:
+        calls[0] += 1
+        return radius * radius - (a - x) ** 2 - (b - y) ** 2
+
+    lines, areas = region_shapes(inside, WINDOW, most)
+    assert calls[0] <= 1.5 * most + 100
+    for run in areas:  # corners inside, and points that are nearly on the line
+        assert all(math.hypot(a - x, b - y) <= radius * 1.05 + 0.15 for a, b in run)
+    if lines:
+        assert sum(map(_area, areas)) == pytest.approx(math.pi * radius * radius, rel=0.2, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "text", ["sin(x)+cos(y)", "xy-1", "y-1/x", "4-x²-y²", "(x²+y²-4)(x-1)", "sqrt(x)-y", "ln(x)+y", "1"]
+)
+def test_strips_cover_what_is_above_zero_and_no_more(text: str) -> None:
+    """Away from the edge by a cell or two, a place lies in one polygon if the value is above 0, in none otherwise."""
+    of, areas = plane(text), region_cells(plane(text), WINDOW, 4_000)
+    for n in range(400):
+        a, b = -8 + 16 * (n * 0.618034 % 1.0), -6 + 12 * (n * 0.754878 % 1.0)
+        around = [of(a + dx, b + dy) for dx in (-0.4, 0, 0.4) for dy in (-0.4, 0, 0.4)]
+        if all(value > 0 for value in around):
+            assert sum(_holds(run, a, b) for run in areas) == 1
+        elif all(value < 0 for value in around):
+            assert not any(_holds(run, a, b) for run in areas)
+
+
+def _holds(run: Run, x: float, y: float) -> bool:
+    """Return whether a polygon holds a place."""
+    inside = False
+    for (x0, y0), (x1, y1) in zip(run, (*run[1:], run[0]), strict=True):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            inside = not inside
+    return inside
 
 
 def _area(run: Run) -> float:

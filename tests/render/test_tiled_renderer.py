@@ -26,7 +26,6 @@ from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView
 from tni.render.raster.ink import InkMask
 from tni.render.raster.item_painter import ItemPainter
-from tni.render.raster.paper import PlainSheet
 from tni.render.raster.renderer import SURROUND, RasterRenderer
 from tni.render.tiled_renderer import BYTES_PER_PX
 from tni.render.tiles import cache_limit_bytes
@@ -281,7 +280,7 @@ def test_a_mask_takes_the_memory_of_the_rows_where_a_pen_has_been(qapp):
 
 def bare(screen: RasterRenderer) -> int:
     """How many tiles have no picture of what is below."""
-    return sum(isinstance(entry.tile.below, PlainSheet) for _, entry in screen.tiles.of_page(PAGE))
+    return sum(not isinstance(entry.tile.below, QImage) for _, entry in screen.tiles.of_page(PAGE))
 
 
 def sheet(*strokes: Stroke, paper: Paper = Paper.WHITE, ruling: Ruling = Ruling.BLANK) -> Document:
@@ -302,12 +301,6 @@ def test_a_blank_sheet_without_a_picture_looks_as_one_that_is_painted(qapp, pape
     wanted.fill(SURROUND)
     ItemPainter().paint(wanted, items, frame.px_per_mm, -frame.left_px, -frame.top_px)
     assert same(pixels(shown.front), pixels(wanted), 0)
-
-
-def test_a_ruled_sheet_has_its_pictures(qapp):
-    shown = screen(sheet(ruling=Ruling.SQUARED))
-    shown.show(PAGE, LARGE)
-    assert bare(shown) == 0
 
 
 def test_a_pen_on_blank_tiles_leaves_them_without_a_picture_of_what_is_below(qapp):

@@ -26,7 +26,7 @@ from tni.maths.expressions import (
 )
 from tni.maths.faults import MathsError, MathsFault
 from tni.maths.features import Extremum, Tangent, area, extrema, fitted_height, table, tangent, zeros
-from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells
+from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells, region_shapes
 from tni.maths.latex import latex
 from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
 from tni.maths.parser import parse, parse_number
@@ -85,6 +85,7 @@ __all__ = [
     "parse_number",
     "parse_rule",
     "region_cells",
+    "region_shapes",
     "replaced",
     "table",
     "tangent",

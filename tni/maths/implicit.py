@@ -3,8 +3,7 @@ and its points found on their sides. The number of values that are computed is l
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from tni.maths.curves import Place, Run
@@ -23,22 +22,29 @@ COARSE = 0.3
 """Part of the values that the coarse cells take."""
 EVALUATIONS = 9
 """Values that halving takes for each cell, with the points on the sides of the halves."""
+FOUND, NEAR = 1e-3, 0.1
+"""Parts of the values at the ends of a side: a value that counts as 0, and one near which the curve is straight."""
 
 
 def implicit_runs(function: PlaneFunction, window: PlotWindow, most: int = 1_500) -> list[Run]:
     """Return the lines on which a function is 0. most: values that are computed, about."""
     lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS)
-    cells = lattice.coarse_mixed()
-    step = 1 << LEVELS
-    while step > 1 and cells and lattice.left > EVALUATIONS * len(cells):
-        cells, step = lattice.halved(cells, step), step // 2
-    segments = [segment for cell in cells for segment in lattice.segments(cell, step)]
-    return _chained(segments)
+    lattice.look_closer()
+    return lattice.lines()
 
 
 def region_cells(function: PlaneFunction, window: PlotWindow, most: int = 1_000) -> list[Run]:
     """Return polygons that cover where a function is above 0, a strip for each row of cells."""
-    return _Lattice(function, window, most, most, 0).strips()
+    lattice = _Lattice(function, window, most, most, 0)
+    lattice.look_closer()
+    return lattice.strips()
+
+
+def region_shapes(function: PlaneFunction, window: PlotWindow, most: int = 1_000) -> tuple[list[Run], list[Run]]:
+    """Return the lines of `implicit_runs` and polygons that end on them, from the same values."""
+    lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS)
+    lattice.look_closer()
+    return lattice.lines(), lattice.strips()
 
 
 def _sign(value: float) -> int:
@@ -51,76 +57,99 @@ class _Lattice:
 
     def __init__(self, function: PlaneFunction, window: PlotWindow, most: int, coarse: int, levels: int) -> None:
         self._function, self._window, self.left = function, window, most
-        self._coarse = 1 << levels
+        self._step = 1 << levels
         rows = max(int((coarse / ASPECT) ** 0.5) - 1, 4)
         self._columns, self._rows = max(int(rows * ASPECT), 4) << levels, rows << levels
+        self._x, self._dx = window.x_min, window.width / self._columns
+        self._y, self._dy = window.y_min, window.height / self._rows
+        self._cells: list[_Cell] = []
+        """Those of the finest step through which the curve passes."""
+        self._above: dict[_Cell, int] = {}
+        """Steps along a side of the other cells, where the function is nowhere below 0."""
         self._values: dict[_Vertex, float] = {}
         self._crossings: dict[tuple[_Vertex, _Vertex], Place | None] = {}
 
     def _place(self, vertex: _Vertex) -> Place:
-        window = self._window
-        return (
-            window.x_min + window.width * vertex[0] / self._columns,
-            window.y_min + window.height * vertex[1] / self._rows,
-        )
+        return self._x + self._dx * vertex[0], self._y + self._dy * vertex[1]
 
     def _value(self, vertex: _Vertex) -> float:
         found = self._values.get(vertex)
         if found is None:
             self.left -= 1
-            found = self._values[vertex] = self._function(*self._place(vertex))
+            i, j = vertex
+            found = self._values[vertex] = self._function(self._x + self._dx * i, self._y + self._dy * j)
         return found
 
-    def _corners(self, cell: _Cell, step: int) -> tuple[_Vertex, _Vertex, _Vertex, _Vertex]:
-        i, j = cell
-        return (i, j), (i + step, j), (i + step, j + step), (i, j + step)
+    def look_closer(self) -> None:
+        """Find the cells through which the curve passes, and halve them as often as the values allow."""
+        cells, step = self._coarse_mixed(), self._step
+        while step > 1 and cells and self.left > EVALUATIONS * len(cells):
+            cells, step = self._halved(cells, step), step // 2
+        self._cells, self._step = cells, step
 
-    def _is_mixed(self, cell: _Cell, step: int) -> bool:
-        return -4 < sum(_sign(self._value(one)) for one in self._corners(cell, step)) < 4
+    def lines(self) -> list[Run]:
+        """Return the lines on which the function is 0."""
+        return _chained([segment for cell in self._cells for segment in self._segments(cell, self._step)])
 
-    def coarse_mixed(self) -> list[_Cell]:
-        """Return the coarse cells at whose corners the function has both signs."""
-        step = self._coarse
-        signs = [
-            [_sign(self._value((i, j))) for i in range(0, self._columns + 1, step)]
-            for j in range(0, self._rows + 1, step)
-        ]
-        out: list[_Cell] = []
-        for row, (below, above) in enumerate(pairwise(signs)):
-            pairs = [one + other for one, other in zip(below, above, strict=True)]
-            out += [(n * step, row * step) for n in range(len(pairs) - 1) if -4 < pairs[n] + pairs[n + 1] < 4]
+    def _coarse_mixed(self) -> list[_Cell]:
+        """Return the coarse cells at whose corners the function has both signs, and note the others above 0."""
+        step, function, out = self._step, self._function, list[_Cell]()
+        columns = range(0, self._columns + 1, step)
+        places = [self._x + self._dx * i for i in columns]
+        below: list[float] = []
+        before: list[int] = []
+        for j in range(0, self._rows + 1, step):
+            y = self._y + self._dy * j
+            row = [function(x, y) for x in places]
+            self._values.update(zip(((i, j) for i in columns), row, strict=True))
+            signs = [_sign(value) for value in row]
+            for n in range(len(before) - 1):
+                count = before[n] + before[n + 1] + signs[n] + signs[n + 1]
+                if -4 < count < 4:
+                    out.append((n * step, j - step))
+                elif count == 4 and max(below[n], below[n + 1], row[n], row[n + 1]) > 0:
+                    self._above[n * step, j - step] = step
+            below, before = row, signs
+        self.left -= len(self._values)
         return out
 
-    def halved(self, cells: list[_Cell], step: int) -> list[_Cell]:
+    def _halved(self, cells: list[_Cell], step: int) -> list[_Cell]:
         """Return the quarters of cells through which the curve passes, and of those into which a tip of it reaches."""
-        waiting, known, half = list(cells), set(cells), step // 2
+        waiting, known, half, value = list(cells), set(cells), step // 2, self._value
         out: list[_Cell] = []
-        for cell in waiting:  # grows by the cells of tips
-            i, j = cell
-            for vertex, one, other, beside in (
-                ((i + half, j), (i, j), (i + step, j), (i, j - step)),
-                ((i + half, j + step), (i, j + step), (i + step, j + step), (i, j + step)),
-                ((i, j + half), (i, j), (i, j + step), (i - step, j)),
-                ((i + step, j + half), (i + step, j), (i + step, j + step), (i + step, j)),
-            ):
-                side = self._value(one) >= 0
-                if side != (self._value(vertex) >= 0) and side == (self._value(other) >= 0) and beside not in known:
-                    known.add(beside)
-                    if 0 <= beside[0] < self._columns and 0 <= beside[1] < self._rows:
-                        waiting.append(beside)
-            quarters = (cell, (i + half, j), (i, j + half), (i + half, j + half))
-            out += [one for one in quarters if self._is_mixed(one, half)]
+        for i, j in waiting:  # grows by the cells of tips
+            x, y, right, top = i + half, j + half, i + step, j + step
+            corners = value((i, j)), value((right, j)), value((right, top)), value((i, top))
+            sides = value((x, j)), value((right, y)), value((x, top)), value((i, y))
+            for at, beside in enumerate(((i, j - step), (right, j), (i, top), (i - step, j))):
+                side = corners[at] >= 0
+                if side == (sides[at] >= 0) or side != (corners[at - 3] >= 0) or beside in known:
+                    continue
+                known.add(beside)
+                if 0 <= beside[0] < self._columns and 0 <= beside[1] < self._rows:
+                    self._above.pop(beside, None)
+                    waiting.append(beside)
+            centre = value((x, y))
+            middle = _sign(centre)
+            around, ends = [_sign(one) for one in sides], [_sign(one) for one in corners]
+            for at, quarter in enumerate(((i, j), (x, j), (x, y), (i, y))):
+                count = middle + ends[at] + around[at] + around[at - 1]
+                if -4 < count < 4:
+                    out.append(quarter)
+                elif count == 4 and max(centre, corners[at], sides[at], sides[at - 1]) > 0:
+                    self._above[quarter] = half
         return out
 
     # -- lines
 
-    def segments(self, cell: _Cell, step: int) -> list[tuple[Place, Place]]:
+    def _segments(self, cell: _Cell, step: int) -> list[tuple[Place, Place]]:
         """Return the pieces of the curve in a cell."""
-        corners = self._corners(cell, step)
+        (i, j), value = cell, self._value
+        corners = (i, j), (i + step, j), (i + step, j + step), (i, j + step)
+        above = [value(one) >= 0 for one in corners]
         found: list[Place] = []
         for n in range(4):
-            one, other = corners[n], corners[(n + 1) % 4]
-            if (self._value(one) >= 0) != (self._value(other) >= 0) and (place := self._crossing(one, other)):
+            if above[n] != above[n - 3] and (place := self._crossing(corners[n], corners[n - 3])):
                 found.append(place)
         if len(found) == 2:
             return [(found[0], found[1])]
@@ -129,8 +158,9 @@ class _Lattice:
         x, y = self._place(corners[0]), self._place(corners[2])  # a saddle: its middle says what hangs together
         self.left -= 1
         middle = self._function((x[0] + y[0]) / 2, (x[1] + y[1]) / 2)
-        joined = (middle >= 0) == (self._value(corners[0]) >= 0)
-        return [(found[0], found[1]), (found[2], found[3])] if joined else [(found[3], found[0]), (found[1], found[2])]
+        if (middle >= 0) == above[0]:
+            return [(found[0], found[1]), (found[2], found[3])]
+        return [(found[3], found[0]), (found[1], found[2])]
 
     def _crossing(self, one: _Vertex, other: _Vertex) -> Place | None:
         """Return where the function is 0 on a side, the same from both cells; None for a pole or jump."""
@@ -141,14 +171,19 @@ class _Lattice:
 
     def _found_crossing(self, one: _Vertex, other: _Vertex) -> Place | None:
         (x, y), (x1, y1) = self._place(one), self._place(other)
-        at_low, at_high = self._value(one), self._value(other)
+        at_low, at_high = self._values[one], self._values[other]
+        across, down, function = x1 - x, y1 - y, self._function
         most = max(abs(at_low), abs(at_high))
         low, high, place, found = 0.0, 1.0, 0.0, at_low
         for _ in range(NEARINGS if self.left > 0 else 1):
             place = low + (high - low) * at_low / (at_low - at_high)
             self.left -= 1
-            found = self._function(x + place * (x1 - x), y + place * (y1 - y))
-            if not isfinite(found) or abs(found) <= 1e-3 * most:
+            found = function(x + place * across, y + place * down)
+            if not isfinite(found) or abs(found) <= FOUND * most:
+                break
+            if abs(found) <= NEAR * most:  # another step, but without a value
+                end, at_end = (0.0, self._values[one]) if (found >= 0) == (at_high >= 0) else (1.0, self._values[other])
+                place += (end - place) * found / (found - at_end)
                 break
             if (found >= 0) == (at_low >= 0):
                 low, at_low, at_high = place, found, at_high / 2
@@ -156,40 +191,80 @@ class _Lattice:
                 high, at_high, at_low = place, found, at_low / 2
         if not abs(found) <= 0.6 * most:
             return None
-        return x + place * (x1 - x), y + place * (y1 - y)
+        return x + place * across, y + place * down
 
     # -- regions
 
     def strips(self) -> list[Run]:
-        """Return what lies above 0: for each row, polygons, with their ends where the sign changes."""
+        """Return what lies above 0: for each row of the finest cells, polygons from where it begins to where it
+        ends."""
+        step = self._step
+        rows: dict[int, list[tuple[int, int]]] = {}  # left and right ends of whole cells, or -1 for those of the curve
+        for (i, j), size in self._above.items():
+            for down in range(j, j + size, step):
+                rows.setdefault(down, []).append((i, i + size))
+        for i, j in self._cells:
+            rows.setdefault(j, []).append((i, -1))
         out: list[Run] = []
-        for row in range(self._rows):
-            start: int | None = None
-            for n in range(self._columns + 1):
-                values = [self._value(one) for one in self._corners((n, row), 1)] if n < self._columns else [-1.0]
-                if min(values) > 0:
-                    start = n if start is None else start
-                    continue
-                if start is not None:
-                    ends = (start, row), (n, row), (n, row + 1), (start, row + 1)
-                    out.append(tuple(map(self._place, ends)))
-                    start = None
-                if max(values) > 0 and all(map(isfinite, values)):
-                    out.append(self._positive_part((n, row), values))
+        for j, parts in rows.items():
+            out += self._row_strips(j, sorted(parts))
         return [one for one in out if len(one) > 2]
 
-    def _positive_part(self, cell: _Cell, values: list[float]) -> Run:
-        places = [self._place(one) for one in self._corners(cell, 1)]
-        out: list[Place] = []
-        for n in range(4):
-            here, after = values[n], values[(n + 1) % 4]
-            if here > 0:
-                out.append(places[n])
-            if (here > 0) != (after > 0):
-                part = here / (here - after)
-                (x, y), (x1, y1) = places[n], places[(n + 1) % 4]
-                out.append((x + part * (x1 - x), y + part * (y1 - y)))
-        return tuple(out)
+    def _row_strips(self, j: int, parts: list[tuple[int, int]]) -> list[Run]:
+        out, step = list[Run](), self._step
+        low, high = list[Place](), list[Place]()  # the polygon's lower and upper side
+        reached, was_whole = -1, False
+        for i, end in parts:
+            if low and i != reached:
+                out.append((*low, *reversed(high)))
+                low, high, was_whole = [], [], False
+            if end >= 0:
+                if was_whole:
+                    low.pop()
+                    high.pop()
+                elif not low:
+                    low.append(self._place((i, j)))
+                    high.append(self._place((i, j + step)))
+                low.append(self._place((end, j)))
+                high.append(self._place((end, j + step)))
+                reached, was_whole = end, True
+            else:
+                reached, was_whole = (i + step if self._add_part(low, high, (i, j)) else -1), False
+        return [*out, (*low, *reversed(high))] if low else out
+
+    def _add_part(self, low: list[Place], high: list[Place], cell: _Cell) -> bool:
+        """Add what lies above 0 in a cell to the lower and the upper side of a polygon. Returns whether it goes on to
+        the right."""
+        (i, j), step = cell, self._step
+        corners = (i, j), (i + step, j), (i + step, j + step), (i, j + step)
+        values = [self._values[one] for one in corners]
+        if not all(map(isfinite, values)):
+            return False
+        above = [value > 0 for value in values]
+        for side, one, other, over, beyond in ((low, 0, 1, 3, 2), (high, 3, 2, 0, 1)):
+            points: list[Place] = []
+            if above[one]:
+                points.append(self._place(corners[one]))
+            elif above[over]:
+                points.append(self._edge(corners, values, one, over))
+            if above[one] != above[other]:
+                points.append(self._edge(corners, values, one, other))
+            if above[other]:
+                points.append(self._place(corners[other]))
+            elif above[beyond]:
+                points.append(self._edge(corners, values, other, beyond))
+            side += points[1:] if side and points and side[-1] == points[0] else points
+        return above[1] or above[2]
+
+    def _edge(self, corners: Sequence[_Vertex], values: Sequence[float], one: int, other: int) -> Place:
+        """Return where a region ends between two corners: on its line, or where a straight rise is 0 if there is none
+        for the whole side."""
+        first, second = (one, other) if corners[one] < corners[other] else (other, one)
+        if (found := self._crossings.get((corners[first], corners[second]))) is not None:
+            return found
+        (x, y), (x1, y1) = self._place(corners[first]), self._place(corners[second])
+        part = values[first] / (values[first] - values[second])
+        return x + part * (x1 - x), y + part * (y1 - y)
 
 
 def _chained(segments: list[tuple[Place, Place]]) -> list[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, isfinite, log10
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -13,6 +14,7 @@ LEAST = -6
 """Least power of ten of a number that is written without one."""
 
 
+@lru_cache(512)  # the numbers of axes, at each step of a slider
 def number_text(value: Fraction | float, french: bool = True, digits: int = 10) -> str:
     """Return a number rounded to so many significant digits, without zeros at the end; "?" for NaN."""
     if isinstance(value, float) and not isfinite(value):

@@ -12,6 +12,7 @@ from tni.core.geometry import Rect
 from tni.document.page_format import Paper, Ruling, RulingOptions
 from tni.render.paper import (
     DOT_RADIUS_MM,
+    Lattice,
     PaperColours,
     RuledLine,
     margin_line,
@@ -144,8 +145,11 @@ def marks_about(page: Rect, within: Rect, step: float, across: bool, zero: float
     return range(first, min(ceil((size - zero) / step) - 1, ceil((end + 1 - zero) / step)) + 1)
 
 
-def slanted_dots(page: Rect, within: Rect, step: float) -> list[tuple[float, float]]:
-    """Return the corners of triangles with upright sides of length `step`, those that meet `within`."""
+def slanted_lattices(page: Rect, within: Rect, step: float) -> list[Lattice]:
+    """Return the corners of triangles with upright sides of length `step`, those that meet `within`: those of every
+    second upright line, and of the others."""
     near, apart = within.grown(DOT_RADIUS_MM), step * UPRIGHT_SHARE
-    rows = marks(page, near, step / 2, True)
-    return [(k * apart, j * step / 2) for k in marks(page, near, apart, False) for j in rows if (j + k) % 2 == 0]
+    columns, rows = marks(page, near, apart, False), marks(page, near, step / 2, True)
+    return [
+        ([k * apart for k in columns if k % 2 == odd], [j * step / 2 for j in rows if j % 2 == odd]) for odd in (0, 1)
+    ]

@@ -73,6 +73,10 @@ def blended(colour: str, sheet: str, share: float) -> str:
     return "#" + "".join(f"{round(below + (above - below) * share):02x}" for above, below in parts)
 
 
+type Lattice = tuple[list[float], list[float]]
+"""Places across and down the page of dots: there is one at each pair of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuledLine:
     """A straight line across the page. at_mm: its y if `across`, otherwise its x. step_mm: distance to the next line of
@@ -117,9 +121,15 @@ def seyes_lines(tint: PaperColours, page: Rect, within: Rect, step: float) -> It
 
 def dots(page: Rect, within: Rect, size_mm: float = 0.0) -> list[tuple[float, float]]:
     """Return the centres of a dotted page's dots that meet `within`. size_mm: see `ruling_step_mm`."""
+    across, down = dot_lattice(page, within, size_mm)
+    return [(x, y) for y in down for x in across]
+
+
+def dot_lattice(page: Rect, within: Rect, size_mm: float = 0.0) -> Lattice:
+    """Return the places of a dotted page's dots that meet `within`. size_mm: see `ruling_step_mm`."""
     near, step = within.grown(DOT_RADIUS_MM), ruling_step_mm(Ruling.DOTTED, size_mm)
-    rows = marks(page, near, step, across=True)
-    return [(k * step, j * step) for j in rows for k in marks(page, near, step, across=False)]
+    columns, rows = marks(page, near, step, across=False), marks(page, near, step, across=True)
+    return [k * step for k in columns], [j * step for j in rows]
 
 
 def marks(page: Rect, within: Rect, step: float, across: bool) -> range:

@@ -7,9 +7,10 @@ from tni.document.drawlist import DrawPaper
 from tni.document.page_format import USUAL_OPTIONS, Paper, Ruling, RulingOptions, ruling_step_mm
 from tni.render.paper import (
     SEYES_MARGIN_SQUARES,
+    Lattice,
     RuledLine,
     RuledMarks,
-    dots,
+    dot_lattice,
     margin_line,
     marks,
     paper_colours,
@@ -60,11 +61,16 @@ def ruled_marks(sheet: DrawPaper, within: Rect | None = None, warmth: float = 0.
 
 def ruled_dots(sheet: DrawPaper, within: Rect | None = None) -> list[tuple[float, float]]:
     """Return the centres of a sheet's dots, or of those that meet a part of it."""
+    return [(x, y) for across, down in ruled_lattices(sheet, within) for y in down for x in across]
+
+
+def ruled_lattices(sheet: DrawPaper, within: Rect | None = None) -> list[Lattice]:
+    """Return a sheet's dots, or those that meet a part of it."""
     page = Rect(0.0, 0.0, sheet.width_mm, sheet.height_mm)
     if sheet.ruling is Ruling.DOTTED:
-        return dots(page, within or page, sheet.ruling_mm)
+        return [dot_lattice(page, within or page, sheet.ruling_mm)]
     if sheet.ruling is Ruling.ISOMETRIC_DOTS:
-        from tni.render.more_rulings import slanted_dots  # few pages need them
+        from tni.render.more_rulings import slanted_lattices  # few pages need them
 
-        return slanted_dots(page, within or page, ruling_step_mm(sheet.ruling, sheet.ruling_mm))
+        return slanted_lattices(page, within or page, ruling_step_mm(sheet.ruling, sheet.ruling_mm))
     return []

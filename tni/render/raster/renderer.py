@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -22,6 +23,7 @@ from tni.render.raster.ink import CompositionMode, InkMask
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.live import paint_live
 from tni.render.raster.paper import PlainSheet, plain_sheet
+from tni.render.raster.ruled_sheet import RuledSheet, ruled_sheet
 from tni.render.tile_backend import Scene
 from tni.render.tiled_renderer import TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey, keys_over
@@ -32,10 +34,10 @@ TILE_BYTES = 4 * TILE_PX * TILE_PX
 
 @dataclass(slots=True)
 class RasterTile:
-    """Images of a tile. below: a blank sheet has no image until something is painted on it and is filled in where it is
-    shown; this saves 5 MB for the tiles of a blank page, and time. ink: None where there is none."""
+    """Images of a tile. below: a blank or ruled sheet has no image until something is painted on it and is filled in
+    where it is shown; this saves 5 MB for the tiles of a page, and time. ink: None where there is none."""
 
-    below: QImage | PlainSheet
+    below: QImage | PlainSheet | RuledSheet
     ink: QImage | None = None
 
 
@@ -48,6 +50,8 @@ class RasterBackend:
         self._painter = painter
         self.surround = QColor(surround)
         self._spare: list[InkMask] = []
+        self._ruled: deque[RuledSheet] = deque(maxlen=2)
+        """The latest sheets, whose pixels all tiles share that show them."""
         self.front = QImage(1, 1, OPAQUE_FORMAT)
 
     def resize(self, width_px: int, height_px: int) -> None:
@@ -73,7 +77,7 @@ class RasterBackend:
         painter.end()
 
     def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
-        sheet = plain_sheet(layers.below, key.px_per_mm, self._painter.warmth)
+        sheet = self._sheet(layers.below, key.px_per_mm)
         if sheet is not None and (part == key.area or sheet == tile.below):
             tile.below = sheet
         elif part == key.area:
@@ -82,6 +86,21 @@ class RasterBackend:
             _replace(self._below(tile, key), self._painted(layers.below, key, part, OPAQUE_FORMAT), key, part)
         if layers.ink or tile.ink is not None:
             _replace(_ink_of(tile), self._painted(layers.ink, key, part, ALPHA_FORMAT), key, part)
+
+    def _sheet(self, items: Sequence[DrawItem], px_per_mm: float) -> PlainSheet | RuledSheet | None:
+        """Return the sheet if the items are nothing else."""
+        if (plain := plain_sheet(items, px_per_mm, self._painter.warmth)) is not None:
+            return plain
+        ruled = ruled_sheet(items, px_per_mm, self._painter.warmth)
+        return ruled and self._shared(ruled)
+
+    def _shared(self, sheet: RuledSheet) -> RuledSheet:
+        """Return the sheet that is like this one, if it was among the latest."""
+        for one in self._ruled:
+            if one == sheet:
+                return one
+        self._ruled.append(sheet)
+        return sheet
 
     def repaint_in_steps(
         self, tile: RasterTile, key: TileKey, part: PxRect, layers: PageLayers, portion: int
@@ -103,7 +122,7 @@ class RasterBackend:
 
     def _below(self, tile: RasterTile, key: TileKey) -> QImage:
         """Return an image to paint on."""
-        if isinstance(sheet := tile.below, PlainSheet):
+        if not isinstance(sheet := tile.below, QImage):
             tile.below = image = QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT)
             painter = QPainter(image)
             sheet.paint(painter, -key.area.left, -key.area.top, image.rect(), self.surround)
@@ -150,6 +169,7 @@ class RasterBackend:
         painter.setCompositionMode(CompositionMode.CompositionMode_Source)
         inks = []
         covered = [one.covered_px(scene.frame) for one in scene.live if one.opaque]
+        self._prepare(scene, box)
         for left, top, tile in scene.tiles:
             x, y = max(left, box.left), max(top, box.top)
             width, height = min(left + TILE_PX, box.right) - x, min(top + TILE_PX, box.bottom) - y
@@ -158,9 +178,10 @@ class RasterBackend:
                 pass  # a live picture hides all of it
             elif tile is None:
                 self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
-            elif isinstance(tile.below, PlainSheet):
+            elif not isinstance(tile.below, QImage):
                 frame = scene.frame
-                tile.below.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
+                sheet = self._shared(tile.below) if isinstance(tile.below, RuledSheet) else tile.below
+                sheet.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
             else:
                 painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile is not None and tile.ink is not None:
@@ -174,6 +195,15 @@ class RasterBackend:
                 painter.drawImage(*drawn)
         _paint_wet(painter, scene, box, below_ink=False)
         painter.end()
+
+    def _prepare(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:
+        """Make the pixels of ruled sheets at once, rather than tile by tile."""
+        frame = scene.frame
+        shown = [tile.below for _, _, tile in scene.tiles if tile is not None]
+        coarse = [tile.below.at(frame.px_per_mm) for _, tile in scene.coarse if isinstance(tile.below, RuledSheet)]
+        for sheet in (*shown, *coarse):
+            if isinstance(sheet, RuledSheet):
+                self._shared(sheet).prepare(box.moved(-frame.left_px, -frame.top_px))
 
     def _paint_coarse(
         self, painter: QPainter, frame: PixelView, coarse: Iterable[tuple[TileKey, RasterTile]], part: QRect
@@ -190,10 +220,13 @@ class RasterBackend:
             right, bottom = round(key.area.right * scale) + frame.left_px, round(key.area.bottom * scale) + frame.top_px
             into = QRect(left, top, right - left, bottom - top)
             if into.intersects(part):
-                if isinstance(tile.below, PlainSheet):
-                    tile.below.paint(painter, frame.left_px, frame.top_px, into & part, self.surround, scale)
-                else:
+                if isinstance(tile.below, QImage):
                     painter.drawImage(into, tile.below)
+                elif isinstance(sheet := tile.below, PlainSheet):
+                    sheet.paint(painter, frame.left_px, frame.top_px, into & part, self.surround, scale)
+                else:
+                    ruled = self._shared(sheet.at(frame.px_per_mm))
+                    ruled.paint(painter, frame.left_px, frame.top_px, into & part, self.surround)
                 if tile.ink is not None:
                     painter.drawImage(into, tile.ink)
         painter.restore()

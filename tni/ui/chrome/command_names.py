@@ -137,8 +137,8 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
-    Id.ITEMS: "objets manipuler interactif horloge aiguilles heure pendule outil widget insérer poser items "
-    "interactive clock face hands time manipulative",
+    Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
+    "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "
     "étiquettes programme card metadata level subject curriculum",
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",

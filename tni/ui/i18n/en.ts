@@ -24,6 +24,14 @@
         <translation> – from {} on</translation>
     </message>
     <message>
+        <source>$, # et % s’écrivent \$, \# et \%</source>
+        <translation>$, # and % are written \$, \# and \%</translation>
+    </message>
+    <message>
+        <source>&amp; et \\ ne servent que dans un tableau ou un système</source>
+        <translation>&amp; and \\ are only used in a table or a system</translation>
+    </message>
+    <message>
         <source>(mots de la même famille)</source>
         <translation>(words of the same family)</translation>
     </message>
@@ -2425,12 +2433,12 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>Chercher : chrono, rideau, imprimer…</source>
-        <translation>Search: timer, curtain, print…</translation>
-    </message>
-    <message>
         <source>Chercher : effacer, voter, imprimer…</source>
         <translation>Search: erase, vote, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : règle, chrono, imprimer…</source>
+        <translation>Search: ruler, stopwatch, print…</translation>
     </message>
     <message>
         <source>Chercher : règle, dé, fraction, courbe…</source>
@@ -5438,6 +5446,10 @@ cannot be shown.</translation>
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Instruments, objets</source>
+        <translation>Instruments, objects</translation>
+    </message>
+    <message>
         <source>Insérer</source>
         <translation>Insert</translation>
     </message>
@@ -5745,6 +5757,18 @@ cannot be shown.</translation>
     <message>
         <source>La formation de la personne et du citoyen</source>
         <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas : {}.</source>
+        <translation>The formula cannot be drawn: {}.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {why}, ici : « {place} ».</source>
+        <translation>The formula cannot be drawn yet: {why}, here: “{place}”.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {}.</source>
+        <translation>The formula cannot be drawn yet: {}.</translation>
     </message>
     <message>
         <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
@@ -7716,10 +7740,6 @@ cannot be shown.</translation>
         <translation>Listening stopped by itself: press again.</translation>
     </message>
     <message>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
@@ -8688,10 +8708,6 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
-    </message>
-    <message>
-        <source>Objets</source>
-        <translation>Objects</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -10845,10 +10861,6 @@ cannot be shown.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Réglages et aide</source>
-        <translation>Settings and help</translation>
-    </message>
-    <message>
         <source>Régler</source>
         <translation>Set</translation>
     </message>
@@ -11720,6 +11732,10 @@ cannot be shown.</translation>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
+        <source>TNI ne connaît pas la commande « {} » : elle est écrite en lettres.</source>
+        <translation>TNI does not know the command “{}”: it is written in letters.</translation>
+    </message>
+    <message>
         <source>TNI ne la comprend pas, ou elle est trop grande</source>
         <translation>TNI does not understand it, or it is too large</translation>
     </message>
@@ -12219,6 +12235,10 @@ cannot be shown.</translation>
     <message>
         <source>Tous les fichiers (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Tous les objets</source>
+        <translation>All objects</translation>
     </message>
     <message>
         <source>Tous les sujets</source>
@@ -13766,6 +13786,10 @@ cannot be shown.</translation>
         <translation>drawn for TNI</translation>
     </message>
     <message>
+        <source>deux exposants ou deux indices se suivent, mettre des accolades</source>
+        <translation>two exponents or two indices follow each other, put braces</translation>
+    </message>
+    <message>
         <source>différent dans l’ENT</source>
         <translation>different in the ENT</translation>
     </message>
@@ -13848,6 +13872,10 @@ cannot be shown.</translation>
     <message>
         <source>d’une version plus récente</source>
         <translation>of a newer version</translation>
+    </message>
+    <message>
+        <source>elle dépasse {} signes, la partager en deux</source>
+        <translation>it has more than {} signs, split it in two</translation>
     </message>
     <message>
         <source>elle est introuvable</source>
@@ -15514,6 +15542,10 @@ cannot be shown.</translation>
         <translation>homework: {text}</translation>
     </message>
     <message>
+        <source>trop de parties les unes dans les autres, la partager en deux</source>
+        <translation>too many parts within one another, split it in two</translation>
+    </message>
+    <message>
         <source>trop long</source>
         <translation>too long</translation>
     </message>
@@ -15601,6 +15633,10 @@ cannot be shown.</translation>
     <message>
         <source>une autre fenêtre de TNI y travaille ; recommencer dans un instant</source>
         <translation>another window of TNI is working on it; try again in a moment</translation>
+    </message>
+    <message>
+        <source>une commande n’est pas connue</source>
+        <translation>a command is not known</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
@@ -18044,6 +18080,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran blanc</source>
         <translation>White screen</translation>
+    </message>
+    <message>
+        <source>Écran, réglages, aide</source>
+        <translation>Screen, settings, help</translation>
     </message>
     <message>
         <source>Écrire</source>
