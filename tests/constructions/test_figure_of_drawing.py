@@ -84,9 +84,19 @@ def drawings() -> dict[str, tuple[list[DrawnShape], set[str]]]:
         ),
         "tangent": ([DrawnSegment(touch, touched), DrawnCircle(o, 4.0), DrawnDot(o)], {"tangent", "on"}),
         "sector": ([DrawnArc(o, on[0], on[2]), DrawnSegment(o, on[0]), DrawnSegment(on[2], o)], {"on circle"}),
+        "inscribed": ([DrawnPolygon((a, b, c)), DrawnCircle(*inscribed(a, b, c))], {"bisector", "tangent", "on"}),
         "circle": ([DrawnCircle(o, 4.0)], set()),
         "vector": ([DrawnSegment(a, b, is_vector=True)], set()),
     }  # fmt: skip
+
+
+def inscribed(a: Point, b: Point, c: Point) -> tuple[Point, float]:
+    """Centre and radius of the circle in a triangle."""
+    sides = apart(b, c), apart(c, a), apart(a, b)
+    whole = sum(sides)
+    x = (sides[0] * a.x + sides[1] * b.x + sides[2] * c.x) / whole
+    y = (sides[0] * a.y + sides[1] * b.y + sides[2] * c.y) / whole
+    return Point(x, y), abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)) / whole
 
 
 def moved(shape: DrawnShape, motion: tuple[float, float, float], noise: Noise = exact) -> DrawnShape:
@@ -232,6 +242,20 @@ def test_signs_are_those_of_the_drawing() -> None:
     assert len(signs(altitude, altitude.construction)[0]) == 1
     diameter = figure_of("diameter", here)  # the angle in a half circle, which no rule names
     assert len(signs(diameter, diameter.construction)[0]) == 1
+
+
+def test_an_inscribed_circle_touches_all_sides_however_the_triangle_is_dragged() -> None:
+    figure = figure_of("inscribed", (0.2, 0.0, 0.0)).construction
+    for label, by in (("A", Point(1.5, 0.5)), ("B", Point(-2.0, 1.0)), ("C", Point(0.3, 2.0))):
+        at = figure.values[label]
+        assert isinstance(at, Point)
+        figure = figure.moved(label, Point(at.x + by.x, at.y + by.y))
+    (circle,) = (one for one in figure.values.values() if isinstance(one, Conic))
+    (polygon,) = (one for one in figure.values.values() if isinstance(one, Polygon))
+    assert circle.circle is not None
+    wanted = inscribed(*polygon.corners)
+    assert apart(circle.circle[0], wanted[0]) < 1e-6
+    assert circle.circle[1] == pytest.approx(wanted[1])
 
 
 def test_points_are_named_as_in_a_school_book() -> None:

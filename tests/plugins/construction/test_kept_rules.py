@@ -8,7 +8,7 @@ from plugins.construction.construction_item import ConstructionItem
 from plugins.construction.placed import placed_of
 from tests.support.constructions import apart
 from tests.support.items import plugin
-from tni.api.constructions import Construction, Point, from_plain_form
+from tni.api.constructions import Construction, Point, Polygon, Segment, from_plain_form
 from tni.api.items import DrawnText, ItemContext, PanelButton, State, with_values
 from tni.constructions.drawn_shapes import DrawnCircle, DrawnDot, DrawnPolygon, DrawnSegment, DrawnShape
 from tni.constructions.figure_of_drawing import figure_of_drawing
@@ -97,6 +97,24 @@ def test_rules_follow_names_and_go_with_erased_objects(item: ConstructionItem) -
     assert rules(item, state)[0] == "Libérer : (SC) ⊥ (AS)"
     gone = item.control(item.tap(state, "D 0", CTX), "erase", True, CTX)
     assert rules(item, gone) == ["Libérer : (SC) ⊥ (AS)", "Libérer : SC = AS"]
+
+
+def test_a_side_is_picked_before_its_polygon_which_is_picked_inside(item: ConstructionItem) -> None:
+    state, values = square(), figure(square()).values
+    targets = item.targets(state, item.size(state), CTX)
+
+    def picked(at: Point) -> object:
+        x, y = placed_of(state).on_item(at)
+        found = next(one.id.rpartition(" ")[0] for one in targets if one.box.contains(x, y))
+        return type(values[found])
+
+    assert picked(Point(5, -9)) is Segment
+    assert picked(Point(5, -6)) is Polygon
+
+
+def test_an_inscribed_circle_says_what_its_centre_keeps(item: ConstructionItem) -> None:
+    state = made(DrawnPolygon((Point(2, -9), Point(12, -9), Point(2, -1.5))), DrawnCircle(Point(4.5, -6.5), 2.5))
+    assert "Libérer : O à égale distance de [BC] et [BA]" in rules(item, state)
 
 
 def test_while_something_is_picked_the_panel_builds(item: ConstructionItem) -> None:
