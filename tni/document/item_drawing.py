@@ -252,7 +252,7 @@ def _check_lengths(*values: object) -> None:
 def _are_numbers(values: Sequence[object]) -> bool:
     if set(map(type, values)) <= {int, float}:  # nearly always, and told three times as fast
         numbers = cast("Sequence[float]", values)
-        return -FARTHEST_MM <= min(numbers) and max(numbers) <= FARTHEST_MM and isfinite(sum(numbers))
+        return min(numbers) >= -FARTHEST_MM and max(numbers) <= FARTHEST_MM and isfinite(sum(numbers))
     return all(map(_is_number, values))
 
 
