@@ -101,7 +101,9 @@ def _listen_to_touches(home: Path) -> None:
     """Have the program listen to the finger, and draw no ink ahead of the pen."""
     settings = home / "config" / "tni" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps({PREDICTED_INK.key: "off", TUIO.key: "here", FINGER_ACTION.key: "things"}), encoding="utf-8")
+    settings.write_text(
+        json.dumps({PREDICTED_INK.key: "off", TUIO.key: "here", FINGER_ACTION.key: "things"}), encoding="utf-8"
+    )
 
 
 @contextmanager

@@ -37,6 +37,8 @@ class PluginItemCommands(LayerCommands):
     None while there is none: they are then shown and stay as they are."""
 
     item_host: Callable[[], ItemHost] | None = None
+    drags_wait: Callable[[], bool] = staticmethod(lambda: False)
+    """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
     _items: ItemTool | None = None
     _edges: EdgeInkTool | None = None
 
@@ -154,6 +156,10 @@ class PluginItemCommands(LayerCommands):
         """True if the lesson has interactive items on any page."""
         return any(map(is_interactive, self.document.plugin_items))
 
+    def drag_on(self) -> Changed:
+        """Do the steps of drags that wait, see `drags_wait`."""
+        return NOTHING_CHANGED if self._items is None else self._items.go_on()
+
     # -- time
 
     @property
@@ -233,7 +239,7 @@ class PluginItemCommands(LayerCommands):
         if self._items is None:
             from tni.document.tools.item_tool import ItemTool
 
-            self._items = ItemTool(self, host)
+            self._items = ItemTool(self, host, lambda: self.drags_wait())
             self._tools = (*self._tools, self._items)
         return self._items
 
