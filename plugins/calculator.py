@@ -47,7 +47,7 @@ PLUGIN = {
     "version": "1.0",
     "topic": "numbers",
     "terms": {
-        "fr": "calculette calcul opération fraction décimal racine puissance trigonométrie sinus",
+        "fr": "calculette machine à calculer calcul opération fraction décimal racine puissance trigonométrie sinus",
         "en": "calculation sum fraction decimal root power trigonometry sine",
     },
     "name": {"fr": "Calculatrice", "en": "Calculator"},

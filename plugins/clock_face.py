@@ -42,7 +42,7 @@ PLUGIN = {
     "api": (1, 2),
     "version": "1.0",
     "topic": "numbers",
-    "terms": {"fr": "heure lire temps montre cadran pendule", "en": "time watch dial hour"},
+    "terms": {"fr": "heure lire temps montre cadran pendule", "en": "tell read time watch dial hour"},
     "name": {"fr": "Horloge à aiguilles", "en": "Clock face"},
     "summary": {
         "fr": "Une horloge dont on tourne les aiguilles, pour apprendre à lire l’heure.",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from math import atan2, degrees, hypot, sqrt
 from typing import Final
 
+from tni.api.compass_face import APART, HEIGHT, KNOB_Y, NEEDLE, SHOULDER, compass_face
 from tni.api.instruments import BODY, TURN, Instrument, length_text, turn_knob
 from tni.api.items import (
     ArcEdge,
     Drawing,
-    DrawnArea,
-    DrawnLine,
-    DrawnOval,
     DrawnText,
     HandleCursor,
     HandleDrag,
@@ -30,7 +28,6 @@ from tni.api.items import (
     PlacedState,
     Point,
     State,
-    TextAlign,
     with_values,
 )
 
@@ -54,24 +51,18 @@ PLUGIN = {
 
 OPEN: Final = "open"
 """Handle: the leg with the pencil."""
-NEEDLE: Final = (14.0, 112.0)
-HEIGHT: Final = 116.0
-HINGE, SHOULDER = 28.0, 24.0
-"""Heights, from the top, of the middle of the hinge and of the upper ends of the legs."""
-APART: Final = 6.0
-"""Half the distance between the legs at the hinge."""
-KNOB_Y, KNOB = 10.0, 9.0
+KNOB: Final = 9.0
 SIDE: Final = 14.0
 READING_WIDE: Final = 36.0
 """Width of the text beside legs that are nearly closed, and distance of the tips from which it stands between them."""
+OPENING_Y, NOTE_Y = 88.0, 56.0
+"""Heights, from the top, of the opening and of the note about the scale."""
 LEAST, MOST = 1.0, 1_000.0
 """Graduated millimetres of the opening."""
 WIDEST: Final = 1_500.0
 """Millimetres of the item."""
 SNAP: Final = 0.2
 """Graduated millimetres from a whole one within which a dragged opening goes to it."""
-PENCIL: Final = 34.0
-"""Length of the pencil, from its lead."""
 
 
 class Compass(Instrument):
@@ -94,36 +85,25 @@ class Compass(Instrument):
 
     def body(self, state: State) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
         middle = NEEDLE[0] + _spread(state) / 2
-        left = ((middle - 9.0, SHOULDER), (middle, SHOULDER), (middle, HINGE + 8.0), NEEDLE, (NEEDLE[0] - 5.0, 108.0))
+        left = ((middle - 9.0, SHOULDER), (middle, SHOULDER), (middle, 36.0), NEEDLE, (NEEDLE[0] - 5.0, 108.0))
         return left, tuple((2 * middle - x, y) for x, y in left)
 
     # -- drawing
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
         spread = _spread(state)
-        needle, pencil, middle = NEEDLE, _tip(state), NEEDLE[0] + spread / 2
-        out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = []
-        if spread > 4.0:
-            out.append(DrawnLine((needle, pencil), "quiet", 0.35, dashed=True))
-        out += _needle_leg((middle - APART, SHOULDER), needle)
-        out += _pencil_leg((middle + APART, SHOULDER), pencil)
-        neck = ((middle - 2.2, KNOB_Y), (middle + 2.2, KNOB_Y), (middle + 2.2, HINGE), (middle - 2.2, HINGE))
-        out += [
-            DrawnArea(neck, "quiet"),
-            DrawnOval(middle, HINGE, 10.0, 6.0, "soft", "quiet", 0.6),
-            DrawnOval(middle, HINGE, 2.0, 2.0, "quiet", None),
-            *turn_knob((middle, KNOB_Y), KNOB),
-        ]
-        return (*out, *self._words(state, ctx))
+        head = turn_knob((NEEDLE[0] + spread / 2, KNOB_Y), KNOB)
+        return (*compass_face(spread), *head, *self._words(state, ctx))
 
     def _words(self, state: State, ctx: ItemContext) -> tuple[DrawnText, ...]:
+        """Return the opening and what is said about the scale, upright and so far apart that they never meet."""
         spread, note, opening = _spread(state), self.scale_note(state, ctx), _opening_text(state["opening"], ctx)
         if spread < READING_WIDE:
-            x, y, align, room = NEEDLE[0] + spread + 10.0, 84.0, TextAlign.LEFT, READING_WIDE
+            x, room, note_room = NEEDLE[0] + spread + 28.0, READING_WIDE, READING_WIDE
         else:
-            x, y, align, room = NEEDLE[0] + spread / 2, NEEDLE[1] - 7.0, TextAlign.CENTRE, spread * 0.72
-        words = DrawnText(opening, x, y, 7.5, "blue", align, bold=True, width_mm=room)
-        return (words, DrawnText(note, x, y - 8.0, 4.4, "quiet", align, width_mm=room * 0.9)) if note else (words,)
+            x, room, note_room = NEEDLE[0] + spread / 2, spread * 0.72, spread * 0.4 + 5.0
+        words = DrawnText(opening, x, OPENING_Y, 7.5, "blue", bold=True, width_mm=room, turn=None)
+        return (words, DrawnText(note, x, NOTE_Y, 4.4, "quiet", width_mm=note_room, turn=None)) if note else (words,)
 
     # -- handles and edges
 
@@ -239,51 +219,6 @@ def _opening_text(opening: float, ctx: ItemContext) -> str:
         return length_text(opening, ctx)
     text = f"{opening / 10:.2f} cm"
     return text.replace(".", ",") if ctx.french else text
-
-
-def _bar(start: Point, end: Point, wide: float, narrow: float) -> tuple[Point, ...]:
-    """Return the corners of a bar between two points that narrows from one width to another."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = max(hypot(dx, dy), 1e-6)
-    across, down = -dy / length / 2, dx / length / 2
-    return (
-        (start[0] + across * wide, start[1] + down * wide),
-        (end[0] + across * narrow, end[1] + down * narrow),
-        (end[0] - across * narrow, end[1] - down * narrow),
-        (start[0] - across * wide, start[1] - down * wide),
-    )
-
-
-def _before(start: Point, end: Point, distance: float) -> Point:
-    """Return the place that lies so far before the end of a line."""
-    dx, dy = start[0] - end[0], start[1] - end[1]
-    share = min(distance / max(hypot(dx, dy), 1e-6), 1.0)
-    return end[0] + share * dx, end[1] + share * dy
-
-
-def _needle_leg(start: Point, tip: Point) -> list[DrawnArea | DrawnLine | DrawnOval]:
-    holder = _before(start, tip, 16.0)
-    leg = _bar(start, holder, 7.0, 4.6)
-    return [
-        DrawnArea(leg, "soft"),
-        DrawnLine(leg, "quiet", 0.5, closed=True),
-        DrawnArea(_bar(holder, _before(start, tip, 11.0), 4.6, 3.0), "quiet"),
-        DrawnArea(_bar(_before(start, tip, 12.0), tip, 1.5, 0.1), "ink"),
-    ]
-
-
-def _pencil_leg(start: Point, tip: Point) -> list[DrawnArea | DrawnLine | DrawnOval]:
-    top, wood, lead = (_before(start, tip, distance) for distance in (PENCIL, 11.0, 4.0))
-    leg, body = _bar(start, _before(start, tip, PENCIL - 9.0), 7.0, 5.0), _bar(top, wood, 6.4, 6.4)
-    return [
-        DrawnArea(leg, "soft"),
-        DrawnLine(leg, "quiet", 0.5, closed=True),
-        DrawnArea(body, "orange"),
-        DrawnLine(body, "ink", 0.4, closed=True),
-        DrawnArea(_bar(wood, lead, 6.4, 2.4), "soft orange"),
-        DrawnArea(_bar(lead, tip, 2.4, 0.2), "ink"),
-        DrawnArea(_bar(_before(start, tip, PENCIL - 4.0), _before(start, tip, PENCIL - 9.0), 8.4, 8.4), "quiet"),
-    ]
 
 
 def item() -> Compass:

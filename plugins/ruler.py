@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.graduations import edge_graduations
-from tni.api.instruments import RIM, Instrument, length_text, outline, turn_knob
+from tni.api.instruments import Instrument, length_text, turn_knob
 from tni.api.items import (
     Drawing,
-    DrawnArea,
-    DrawnLine,
-    DrawnOval,
-    DrawnText,
     HandleCursor,
     HandleDrag,
     InkedState,
@@ -28,9 +23,9 @@ from tni.api.items import (
     Point,
     State,
     StraightEdge,
-    TextAlign,
     with_values,
 )
+from tni.api.straight_faces import HEIGHT, MARGIN, ruler_face
 
 PLUGIN = {
     "id": "ruler",
@@ -38,7 +33,10 @@ PLUGIN = {
     "api": (1, 2),
     "version": "1.0",
     "topic": "geometry",
-    "terms": {"fr": "mesurer longueur centimètre graduée tracer droite segment double décimètre", "en": "measure line"},
+    "terms": {
+        "fr": "mesurer longueur centimètre graduée tracer droite segment double décimètre",
+        "en": "measure length line",
+    },
     "name": {"fr": "Règle", "en": "Ruler"},
     "summary": {
         "fr": "Une règle graduée : le stylo trace le long de son bord, exactement.",
@@ -47,9 +45,6 @@ PLUGIN = {
     "licence": "GPL-3.0-or-later",
 }
 
-MARGIN: Final = 6.0
-"""Millimetres of the item beside the first and the last graduation."""
-HEIGHT: Final = 28.0
 KNOB: Final = 5.0
 LONGEST: Final = 1_000.0
 """Graduated millimetres of a ruler whose millimetres are those of the page."""
@@ -81,17 +76,8 @@ class Ruler(Instrument):
     # -- drawing
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
-        wide, unit, length = size.width_mm, state["unit"], state["length"]
-        corners = ((0.0, 0.0), (wide, 0.0), (wide, HEIGHT), (0.0, HEIGHT))
-        out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [
-            DrawnArea(corners, "surface"),
-            DrawnLine(outline(size), "quiet", RIM, closed=True),
-        ]
-        out += edge_graduations(lambda along, deep: (MARGIN + along, deep), unit, length)
-        note = self.scale_note(state, ctx)
-        words = " · ".join(filter(None, ("cm", note)))
-        out.append(DrawnText(words, MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0)))
-        return (*out, *turn_knob(self.knob(state), KNOB))
+        face = ruler_face(size.width_mm, state["unit"], state["length"], self.scale_note(state, ctx))
+        return (*face, *turn_knob(self.knob(state), KNOB))
 
     # -- handles and edges
 

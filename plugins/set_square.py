@@ -12,7 +12,6 @@ from tni.api.items import (
     Drawing,
     DrawnArea,
     DrawnLine,
-    DrawnOval,
     DrawnText,
     InkedState,
     ItemContext,
@@ -33,6 +32,7 @@ from tni.api.items import (
     TextAlign,
     with_values,
 )
+from tni.api.straight_faces import CORNER, STRIP, TIP, Parts, inner_radius, triangle_face
 
 PLUGIN = {
     "id": "set_square",
@@ -52,27 +52,14 @@ PLUGIN = {
     "licence": "GPL-3.0-or-later",
 }
 
-type Parts = list[DrawnArea | DrawnLine | DrawnOval | DrawnText]
-
 ANGLES: Final = {"45": 45.0, "30-60": 30.0}
 """Angle at the end of the lower leg of each triangle."""
-TIP: Final = {"45": 17.0, "30-60": 26.0}
-"""Millimetres of the item beyond the last graduation of the lower leg, so that its number has room."""
-TOP_TIP: Final = {"45": 17.0, "30-60": 11.0}
-"""The same of the upright leg, at least."""
 MARGIN: Final = 8.0
 """Millimetres of the item beside and above what is graduated on the square with parallels."""
-STRIP: Final = 15.5
-"""Width of the body around the hole, which has room for the graduations and their numbers."""
-NOTE_STRIP: Final = 19.0
 KNOB: Final = 5.0
-CORNER: Final = 6.4
-"""Side of the sign of the right angle."""
 SHORTEST, WIDEST = 60.0, 400.0
 """Millimetres of the item."""
 LONGEST: Final = 500.0
-SHARED: Final = 13.0
-"""Millimetres from the right angle within which a number would stand for both legs."""
 HIGH_SHARE: Final = 0.4
 """Graduated height of the square with parallels, of its length."""
 
@@ -104,7 +91,7 @@ class SetSquare(Instrument):
         wide, high = _sides(state)
         if state["shape"] == "requerre":
             return wide - KNOB - 1.5, KNOB + 1.5
-        inner = _inner_radius(wide, high)
+        inner = inner_radius(wide, high)
         slant = hypot(wide, high)
         off = inner - (KNOB + 1.5)
         x, y = inner + off * high / slant, inner + off * wide / slant  # from the right angle on
@@ -114,7 +101,11 @@ class SetSquare(Instrument):
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
         note = self.scale_note(state, ctx)
-        parts = _square(state, size, note) if state["shape"] == "requerre" else _triangle(state, note)
+        if state["shape"] == "requerre":
+            parts = _square(state, size, note)
+        else:
+            place, unit = _place(state), state["unit"]
+            parts = triangle_face(place, _sides(state), state["shape"], unit, state["length"], note)
         return (*parts, *turn_knob(self.knob(state), KNOB))
 
     # -- edges
@@ -216,46 +207,6 @@ def _corners(state: State) -> tuple[Point, Point, Point]:
     """Return the right angle of a triangle, the end of its lower leg and that of the other one."""
     (wide, high), place = _sides(state), _place(state)
     return place(0.0, 0.0), place(wide, 0.0), place(0.0, high)
-
-
-def _inner_radius(wide: float, high: float) -> float:
-    return (wide + high - hypot(wide, high)) / 2
-
-
-def _triangle(state: State, note: str) -> Parts:
-    (wide, high), place, unit = _sides(state), _place(state), state["unit"]
-    inner = _inner_radius(wide, high)
-
-    def shrunk(by: float) -> tuple[Point, ...]:
-        """Return the corners of the triangle whose sides lie so far within."""
-        share = (inner - by) / inner
-        return tuple(
-            place(inner + (x - inner) * share, inner + (y - inner) * share)
-            for x, y in ((0.0, 0.0), (wide, 0.0), (0.0, high))
-        )
-
-    outer, rim = _corners(state), shrunk(RIM / 2)
-    strip = NOTE_STRIP if note else STRIP
-    parts: Parts = []
-    if inner > strip + 3.0:
-        hole = shrunk(strip)
-        for one, other in ((0, 1), (1, 2), (2, 0)):
-            parts.append(DrawnArea((outer[one], outer[other], hole[other], hole[one]), "surface"))
-        parts += [DrawnLine((rim[at], hole[at]), "surface", 0.4) for at in range(3)]  # no seams
-        parts.append(DrawnLine(hole, "quiet", RIM, closed=True))
-    else:
-        parts.append(DrawnArea(outer, "surface"))
-    parts.append(DrawnLine(rim, "quiet", RIM, closed=True))
-    beside = CORNER + 1.0
-    parts += edge_graduations(place, unit, state["length"], beside)
-    upright = (high - TOP_TIP[state["shape"]]) / unit + 1e-9
-    parts += edge_graduations(lambda along, depth: place(depth, along), unit, upright, beside, SHARED)
-    sign = (place(CORNER, RIM), place(CORNER, CORNER), place(RIM, CORNER))
-    parts.append(DrawnLine(sign, "blue", 0.8))
-    if note:
-        x, y = place(wide * 0.45, 15.5)
-        parts.append(DrawnText(note, x, y, 4.0, "quiet", width_mm=wide * 0.45))
-    return parts
 
 
 def _square(state: State, size: ItemSize, note: str) -> Parts:

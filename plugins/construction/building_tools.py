@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tni.api.constructions import (
+    AngleRange,
     Arc,
     CommandStep,
     Conic,
     Construction,
+    Locus,
+    NumberValue,
+    ObjectTraits,
     Point,
     PointOnPath,
     Polygon,
@@ -19,16 +23,20 @@ from tni.api.constructions import (
     StraightLine,
     Value,
     Vector,
+    moving_steps,
+    outputs_of,
 )
 from tni.api.items import Localised
 
+LOCUS_COLOUR = [124, 58, 173]
 POINTS, LINES, ANGLES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "αβγδεθλμ"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildingTool:
     """Tool. takes: kinds of the picked objects, a letter each, sorted: C circle, G polygon, L line, P point, S segment
-    (which is a line too), V vector. outputs: kinds of what it makes: P, L (all lines and areas) or A (angles)."""
+    (which is a line too), V vector. outputs: kinds of what it makes: P, L (all lines and areas), A (angles), U (loci).
+    """
 
     id: str
     label: Localised
@@ -50,6 +58,7 @@ TOOLS = (
     BuildingTool("distance", Localised("Longueur", "Distance"), "Distance", ("PP", "LP"), "L"),
     BuildingTool("half-turn", Localised("Symétrique (centre : le 2e)", "Half turn (about the 2nd)"), "Mirror",
                ("PP",), "P"),
+    BuildingTool("locus", Localised("Lieu géométrique", "Locus"), "Locus", ("PP",), "U"),
     BuildingTool("polygon", Localised("Polygone", "Polygon"), "Polygon", ("PPP", "PPPP", "PPPPP", "PPPPPP"), "L"),
     BuildingTool("round", Localised("Cercle par 3 points", "Circle through 3 points"), "Circle", ("PPP",), "L"),
     BuildingTool("angle", Localised("Angle (sommet : le 2e)", "Angle (corner: the 2nd)"), "Angle", ("PPP",), "A"),
@@ -72,7 +81,7 @@ BY_ID = {tool.id: tool for tool in TOOLS}
 
 
 def kind_sign(value: Value | None) -> str:
-    """Return the letter of an object's kind, as tools name it; "" for one that no tool takes."""
+    """Return the letter of an object's kind, as tools name it, U of a locus, N of a number; "" if it is not picked."""
     match value:
         case Point():
             return "P"
@@ -86,6 +95,10 @@ def kind_sign(value: Value | None) -> str:
             return "G"
         case Vector():
             return "V"
+        case Locus():
+            return "U"
+        case NumberValue():
+            return "N"
         case _:
             return ""
 
@@ -96,7 +109,17 @@ def offered(construction: Construction, picked: Sequence[str]) -> tuple[Building
     if not letters or len(letters) < len(picked):
         return ()
     forms = {letters, "".join(sorted(letters.replace("S", "L")))}
-    return tuple(tool for tool in TOOLS if not forms.isdisjoint(tool.takes))
+    found = tuple(tool for tool in TOOLS if not forms.isdisjoint(tool.takes))
+    return found if _locus_inputs(construction, picked) else tuple(tool for tool in found if tool.id != "locus")
+
+
+def _locus_inputs(construction: Construction, picked: Sequence[str]) -> tuple[str, ...]:
+    """Return a point that follows and the one on a curve that it follows; () if these are no such points."""
+    on_curves = {step.label for step in construction.steps if isinstance(step, PointOnPath)}
+    for target, mover in (tuple(picked), tuple(reversed(picked))) if len(picked) == 2 else ():
+        if mover in on_curves and moving_steps(construction.steps, target, mover):
+            return target, mover
+    return ()
 
 
 def steps_of(tool: BuildingTool, construction: Construction, picked: Sequence[str]) -> tuple[Step, ...]:
@@ -105,7 +128,16 @@ def steps_of(tool: BuildingTool, construction: Construction, picked: Sequence[st
     inputs = tuple(sorted(picked, key=lambda label: kind_sign(construction.values.get(label)) != "P"))
     if tool.id == "point-on":
         return (PointOnPath(labels[0], inputs[0], Point(0.0, 0.0)),)
+    if tool.id == "locus":
+        inputs = _locus_inputs(construction, picked)
     return (CommandStep(tuple(labels), tool.command, inputs),)
+
+
+def traits_of(tool: BuildingTool, steps: Sequence[Step]) -> dict[str, ObjectTraits]:
+    """Return what the steps of a tool do not tell: an angle is the smaller one, whichever leg was picked first."""
+    if tool.outputs != "A":
+        return {}
+    return {label: ObjectTraits(kind="angle", angles=AngleRange.CONVEX) for one in steps for label in outputs_of(one)}
 
 
 def new_labels(construction: Construction, kinds: str) -> list[str]:
@@ -115,5 +147,7 @@ def new_labels(construction: Construction, kinds: str) -> list[str]:
     for kind in kinds:
         letters = {"P": POINTS, "A": ANGLES}.get(kind, LINES)
         names = [*letters, *(f"{letter}_{number}" for number in range(1, 40) for letter in letters)]
+        if kind == "U":
+            names = [f"lieu{number}" for number in range(1, 400)]
         found.append(next(name for name in names if name not in taken and name not in found))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 from typing import Final
@@ -14,6 +15,7 @@ from tni.api.constructions import (
     Point,
     PointOnPath,
     Step,
+    Value,
     construct,
     dependents,
     new_construction_state,
@@ -29,10 +31,7 @@ from tni.api.items import (
     ItemHandle,
     ItemSize,
     Localised,
-    PanelButton,
     PanelControl,
-    PanelSlider,
-    PanelToggle,
     PanelValue,
     PlainItem,
     Rect,
@@ -41,22 +40,26 @@ from tni.api.items import (
     with_values,
 )
 
-from .building_tools import BY_ID, kind_sign, new_labels, offered, steps_of
-from .construction_drawing import drawing, number_text
+from .angle_marks import angle_place, marked_angles
+from .building_tools import BY_ID, kind_sign, new_labels, offered, steps_of, traits_of
+from .construction_drawing import drawing
+from .construction_panel import MOST_ADDED, controlled, panel, sliders, with_locus_look
 from .ggb_file import ggb_file
+from .labels import without_labels
+from .number_words import number_lines, number_text
 from .placed import PlacedConstruction, construction_of, placed_of, with_construction
+from .tracks import tracks_after
 
 MARGIN: Final = 8.0
 """Distance of the sign for a new point from the corner."""
 NEAR: Final = 5.0
 """Half the side of the box in which an object is tapped."""
-MOST_POINTS, MOST_BOXES, MOST_SLIDERS, MOST_TOOLS = 40, 120, 6, 12
+MOST_POINTS, MOST_BOXES = 40, 120
 MOST_PICKED: Final = 6
 MOST_NAMED: Final = 6
 """Points that the panel moves by keys while none is picked; it moves the picked ones else."""
-MOST_ADDED: Final = 120
-"""Steps from which on nothing is added by hand."""
 ZOOM: Final = 1.25
+CLEAR: Final = "clear"
 
 
 class ConstructionItem(PlainItem):
@@ -89,7 +92,15 @@ class ConstructionItem(PlainItem):
             DrawnLine(((x - 2.2, y), (x + 2.2, y)), "blue", 0.7),
             DrawnLine(((x, y - 2.2), (x, y + 2.2)), "blue", 0.7),
         )
-        return (*drawing(figure, state, ctx), *sign)
+        if not state.get("tracks"):
+            return (*drawing(figure, state, ctx), *sign)
+        x, y = _eraser(figure)
+        eraser = (
+            DrawnOval(x, y, 4.0, 4.0, "soft violet", "violet", 0.4),
+            DrawnLine(((x - 1.6, y - 1.6), (x + 1.6, y + 1.6)), "violet", 0.7),
+            DrawnLine(((x - 1.6, y + 1.6), (x + 1.6, y - 1.6)), "violet", 0.7),
+        )
+        return (*drawing(figure, state, ctx), *sign, *eraser)
 
     # -- points
 
@@ -123,12 +134,13 @@ class ConstructionItem(PlainItem):
         made = construct((*construction.steps, FreeObject(name, to)), construction.traits, construction.decimals)
         return with_construction(state, made, fresh=[name, *drag.start])
 
-    def _moved(self, state: State, label: str, to: Point) -> State:
-        construction = construction_of(state)
+    def _moved(self, state: State, label: str, to: Point | NumberValue) -> State:
+        figure = placed_of(state)
         try:
-            return with_construction(state, construction.moved(label, to))
+            after = figure.construction.moved(label, to)
         except ConstructionError:
             return state
+        return with_construction(state, after, tracks=tracks_after(state, figure, after, label))
 
     # -- picking
 
@@ -137,8 +149,11 @@ class ConstructionItem(PlainItem):
         out: list[TapTarget] = []
         pick = ctx.text(Localised("Choisir {}", "Pick {}"))
         values = figure.construction.values
-        for label, value in values.items():
-            if value is None or not figure.is_shown(label) or not kind_sign(value) or len(out) >= MOST_BOXES:
+        shown = {label: value for label, value in values.items() if value is not None and figure.is_shown(label)}
+        for label, place in _places_of_numbers(figure, shown):
+            out.append(TapTarget(f"{label} 0", _box(figure, place), pick.format(label)))
+        for label, value in shown.items():
+            if isinstance(value, NumberValue) or not kind_sign(value) or len(out) >= MOST_BOXES:
                 continue
             if isinstance(value, Point):
                 if figure.holds(value):
@@ -147,9 +162,14 @@ class ConstructionItem(PlainItem):
             lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window)]
             for number, place in enumerate(_places_along(lines)):
                 out.append(TapTarget(f"{label} {number}", _box(figure, place), "" if number else pick.format(label)))
+        if state.get("tracks"):
+            words = ctx.text(Localised("Effacer les traces", "Clear tracks"))
+            out.insert(0, TapTarget(CLEAR, _box(figure, _eraser(figure)), words))
         return tuple(out)
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
+        if target == CLEAR:
+            return with_values(state, tracks={})
         label = target.rpartition(" ")[0]
         picked = [one for one in state["picked"] if one != label]
         if len(picked) == len(state["picked"]) and len(picked) < MOST_PICKED:
@@ -159,55 +179,22 @@ class ConstructionItem(PlainItem):
     # -- panel
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        figure = placed_of(state)
-        out: list[PanelControl] = []
-        if len(figure.construction.steps) < MOST_ADDED:
-            tools = offered(figure.construction, state["picked"])
-            out += [PanelButton(tool.id, tool.label) for tool in tools[:MOST_TOOLS]]
-        if state["picked"]:
-            out.append(PanelButton("erase", Localised("Effacer", "Erase")))
-            out.append(PanelButton("drop", Localised("Ne plus choisir", "Pick nothing")))
-        for label, value in list(self._sliders(state).items())[:MOST_SLIDERS]:
-            low, high, step = state["sliders"][label]
-            shown = number_text(value, figure, ctx)
-            at = min(max(value.value, low), high)
-            out.append(PanelSlider(f"s {label}", Localised(label, label), at, low, high, step or 0.1, shown))
-        out += [
-            PanelToggle("axes", Localised("Axes", "Axes"), state["axes"]),
-            PanelToggle("grid", Localised("Quadrillage", "Grid"), state["grid"]),
-            PanelButton("larger", Localised("Agrandir", "Enlarge")),
-            PanelButton("smaller", Localised("Réduire", "Reduce")),
-        ]
-        return tuple(out)
+        return panel(state, ctx)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
-        match control:
-            case "axes" | "grid":
-                return with_values(state, **{control: bool(value)})
-            case "drop":
-                return with_values(state, picked=[])
+        kind, _, label = control.partition(" ")
+        match kind:
             case "erase":
                 return self._erased(state)
             case "larger":
                 return _zoomed(state, ZOOM)
             case "smaller":
                 return _zoomed(state, 1 / ZOOM)
-        if control.startswith("s "):
-            known = self._sliders(state).get(control[2:])
-            if known is None:
-                return state
-            construction = construction_of(state)
-            to = NumberValue(float(value), known.is_angle)
-            return with_construction(state, construction.moved(control[2:], to))
-        return self._built(state, control)
-
-    def _sliders(self, state: State) -> dict[str, NumberValue]:
-        steps = construction_of(state).steps
-        return {
-            step.label: step.value
-            for step in steps
-            if isinstance(step, FreeObject) and isinstance(step.value, NumberValue) and step.label in state["sliders"]
-        }
+            case "s":
+                known = sliders(state).get(label)
+                return state if known is None else self._moved(state, label, NumberValue(float(value), known.is_angle))
+        after = controlled(state, control, value)
+        return self._built(state, control) if after is None else after
 
     def _built(self, state: State, tool_id: str) -> State:
         construction, picked = construction_of(state), state["picked"]
@@ -221,8 +208,10 @@ class ConstructionItem(PlainItem):
             lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
             steps = (PointOnPath(steps[0].label, steps[0].path, at),)
-        made = construct((*construction.steps, *steps), construction.traits, construction.decimals)
-        return with_construction(state, made, picked=[], fresh=None)
+        traits = {**construction.traits, **traits_of(tool, steps)}
+        made = construct((*construction.steps, *steps), traits, construction.decimals)
+        after = with_construction(state, made, picked=[], fresh=None)
+        return after if tool.id != "locus" else with_locus_look(after, outputs_of(steps[0])[0])
 
     def _erased(self, state: State) -> State:
         construction = construction_of(state)
@@ -231,7 +220,7 @@ class ConstructionItem(PlainItem):
             gone |= dependents(construction.steps, label)
         steps = [step for step in construction.steps if gone.isdisjoint(outputs_of(step))]
         made = construct(steps, construction.traits, construction.decimals)
-        return with_construction(state, made, picked=[], fresh=None)
+        return without_labels(with_construction(state, made, picked=[], fresh=None), gone - set(made.values))
 
     def file(self, state: State, ctx: ItemContext) -> bytes:  # noqa: ARG002
         return ggb_file(construction_of(state), state)
@@ -254,10 +243,24 @@ def _sign(figure: PlacedConstruction) -> tuple[float, float]:
     return MARGIN, figure.height - MARGIN
 
 
+def _eraser(figure: PlacedConstruction) -> tuple[float, float]:
+    """Return the place of the sign that clears all tracks."""
+    return figure.width - MARGIN, figure.height - MARGIN
+
+
 def _box(figure: PlacedConstruction, place: tuple[float, float]) -> Rect:
     x, y = place
     left, top = max(0.0, x - NEAR), max(0.0, y - NEAR)
     return Rect(left, top, min(figure.width, x + NEAR) - left, min(figure.height, y + NEAR) - top)
+
+
+def _places_of_numbers(
+    figure: PlacedConstruction, shown: dict[str, Value]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    for label, y in number_lines(figure, shown).items():
+        yield label, (MARGIN, y)
+    for label, legs, angle in marked_angles(figure, shown):
+        yield label, figure.inside(angle_place(figure, legs, angle), NEAR)
 
 
 def _places_along(lines: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tni.api.constructions import Construction, PlaneWindow, Point, from_plain_form, plain_form
+from tni.api.constructions import Construction, NumberValue, PlaneWindow, Point, from_plain_form, plain_form
 from tni.api.items import State, with_values
+
+INK, RED = [26, 26, 46], [216, 58, 30]
+"""Colours of objects whose look nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class PlacedConstruction:
     y_unit: float
     width: float
     height: float
+    revealed: bool = False
+    """Whether hidden objects are shown, pale."""
 
     @property
     def window(self) -> PlaneWindow:
@@ -48,9 +53,12 @@ class PlacedConstruction:
     def holds(self, point: Point) -> bool:
         return self.window.holds(point)
 
-    def is_shown(self, label: str) -> bool:
+    def is_hidden(self, label: str) -> bool:
         look = self.looks.get(label)
-        return True if look is None else bool(look[0])
+        return look is not None and not look[0]
+
+    def is_shown(self, label: str) -> bool:
+        return self.revealed or not self.is_hidden(label)
 
     def is_named(self, label: str) -> bool:
         look = self.looks.get(label)
@@ -64,8 +72,19 @@ def construction_of(state: State) -> Construction:
 def placed_of(state: State) -> PlacedConstruction:
     return PlacedConstruction(
         construction_of(state), state["looks"], state["left"], state["top"], state["x_unit"], state["y_unit"],
-        state["width"], state["height"],
+        state["width"], state["height"], bool(state.get("revealed")),
     )  # fmt: skip
+
+
+def with_look(state: State, label: str, *, shown: bool | None = None, named: bool | None = None) -> State:
+    """Return a state in which an object is shown or hidden, with or without its name."""
+    value = construction_of(state).values.get(label)
+    look = list(state["looks"].get(label) or [True, True, RED if isinstance(value, NumberValue) else INK, 0.0, False])
+    if shown is not None:
+        look[0] = shown
+    if named is not None:
+        look[1] = named
+    return with_values(state, looks={**state["looks"], label: look})
 
 
 def with_construction(state: State, construction: Construction, **values: Any) -> State:

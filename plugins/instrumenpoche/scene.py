@@ -11,6 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from plugins.instrumenpoche.script_text import ScriptRun
 from tni.api.items import Point
 
 PX_PER_CM: Final = 30.0
@@ -38,10 +39,32 @@ class ThingKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class SceneRuling:
+    """Lines and numbers of a grid, of axes or of an axis. steps: px between the lines of a grid, the finest first.
+    x, y: least value, greatest value and distance of two graduations; () for none. bare: parts that are not shown, of
+    "grille", "axes", "etiquettes"."""
+
+    steps: tuple[tuple[float, float], ...] = ()
+    x: tuple[float, ...] = ()
+    y: tuple[float, ...] = ()
+    bare: frozenset[str] = frozenset()
+    is_upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """TextFrame about a text. margins: left, top, right and below, px. width: 0 for no line."""
+
+    colour: str = "#000000"
+    width: float = 0.0
+    margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that was drawn. points: its place first. radius, start, end: of arcs and angles. form: of a mark or of
-    an angle. fill: colour, "" for none. size: of a text's letters, steps of a grid. name: of a point, name_at: from
-    it."""
+    """Something that was drawn. points: its place first. radius, start, end: of arcs and angles; start is also the turn
+    of a text. form: of a mark or of an angle. fill: colour, "" for none; fill_opacity: 0 to 1. rows: of a text. size:
+    of its letters. name: of a point, name_at: from it. is_endless: its points are no ends."""
 
     kind: ThingKind
     id: str
@@ -50,11 +73,11 @@ class Thing:
     width: float = 1.0
     opacity: float = 1.0
     fill: str = ""
+    fill_opacity: float = 1.0
     radius: float = 0.0
     start: float = 0.0
     end: float = 0.0
-    text: str = ""
-    is_bold: bool = False
+    rows: tuple[tuple[ScriptRun, ...], ...] = ()
     size: float = 0.0
     form: str = ""
     name: str = ""
@@ -62,12 +85,22 @@ class Thing:
     name_colour: str = ""
     is_dashed: bool = False
     has_arrow: bool = False
+    is_endless: bool = False
     is_shown: bool = True
+    ruling: SceneRuling = SceneRuling()
+    frame: TextFrame = TextFrame()
+    address: str = ""
+
+    @property
+    def written(self) -> str:
+        """Return what is written, line by line; of a point its name."""
+        return self.name or "\n".join("".join(run.text for run in row) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentPose:
-    """Instrument as it lies. opening: of the compasses. slide: of the requerre's ruler. length: of the ruler."""
+    """Instrument as it lies. opening: of the compasses. slide: of the set square on the
+    requerre's ruler. length: of the ruler, cm. is_whole: of a protractor that is a whole circle."""
 
     x: float = 0.0
     y: float = 0.0
@@ -79,6 +112,7 @@ class InstrumentPose:
     is_raised: bool = False
     is_graduated: bool = True
     has_numbers: bool = True
+    is_whole: bool = False
     slide: float = 0.0
     length: float = 15.0
 

@@ -28,7 +28,7 @@ MOVEMENTS: Final = frozenset(
     {
         "creer", "montrer", "masquer", "tracer", "rotation", "translation", "zoom", "ecarter", "lever", "coucher",
         "retourner", "graduations", "vide", "montrer_nombres", "masquer_nombres", "glisser", "chargement", "ecrire",
-        "nommer", "pause", "modifier_longueur", "modifier_rayon",
+        "nommer", "pause", "modifier_longueur", "modifier_rayon", "circulaire", "semicirculaire",
     }
 )  # fmt: skip
 _OWN_WORDS: Final = frozenset({"texte", "nom", "texteCommentaire", "textecommentaire", "auteur", "licence", "url"})
@@ -72,6 +72,11 @@ class ScriptAction:
                 break
             out.append(found)
         return tuple(out)
+
+    @property
+    def key(self) -> str:
+        """Return the id of what it is about; one of its own for what has none."""
+        return self.values.get("id", "") or f"#{self.number}"
 
     @property
     def is_known(self) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from colorsys import rgb_to_hls
+from functools import lru_cache
+from typing import Final
 
 _NAMES = {
     "noir": "#000000", "rouge": "#d00000", "bleu": "#0040d0", "vert": "#008000", "blanc": "#ffffff",
@@ -16,7 +19,50 @@ _NAMES = {
     "skyblue": "#5f9ea0", "steelblue": "#4682b4", "royalblue": "#4169e1", "seagreen": "#2e8b57", "silver": "#a0a0a0",
     "gold": "#c8a000", "lime": "#00a000", "aqua": "#0090a0", "fuchsia": "#c000c0",
 }  # fmt: skip
-_HEX = re.compile(r"#([0-9a-fA-F]{6})|#([0-9a-fA-F]{3})|0x([0-9a-fA-F]{1,6})|(\d{1,8})")
+_HEX = re.compile(r"#([0-9a-fA-F]{6})|#([0-9a-fA-F]{3})|0x([0-9a-fA-F]{1,12})|(\d{1,8})")
+_HUES: Final = (
+    (20.0, "red"), (70.0, "orange"), (165.0, "green"), (255.0, "blue"), (335.0, "violet"), (360.0, "red"),
+)  # fmt: skip
+"""Colours of the pens, each with the hue up to which it stands."""
+PALE, DARK = 0.5, 0.1
+"""Luminance above which a colour is lost on white paper, and below which on black."""
+_THEME: Final = {
+    "#000000": "ink", "#ffffff": "paper", "#d00000": "red", "#0040d0": "blue", "#008000": "green", "#e07000": "orange",
+    "#8000a0": "violet", "#707070": "quiet",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=200)
+def theme_of(colour: str) -> str:
+    """Return the colour as it follows the paper: black is the ink's, white the paper's own, and those that authors name
+    are the pens'. So are those that black paper would swallow; pale ones, with which authors let past steps fade, are
+    quiet."""
+    if colour in _THEME:
+        return _THEME[colour]
+    hue, _, saturation, light = _looks(colour)
+    if light > PALE and saturation < 0.8:
+        return "quiet"
+    if light < DARK:
+        return "ink" if saturation < 0.15 else next(name for most, name in _HUES if hue * 360.0 <= most)
+    return colour
+
+
+def _looks(colour: str) -> tuple[float, float, float, float]:
+    """Return hue, lightness and saturation, 0 to 1, and the luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    light = sum(share * part**2.2 for share, part in zip((0.21, 0.72, 0.07), parts, strict=True))
+    return (*rgb_to_hls(*parts), light)
+
+
+def faded(colour: str, opacity: float) -> str:
+    """Return a colour as it looks with an opacity: one that is hardly seen is a pale one of the theme, so that what is
+    written on it stays legible on any paper."""
+    if opacity >= 1.0 or colour == "paper":
+        return colour
+    if not colour.startswith("#"):
+        return "soft" if colour in ("ink", "quiet") else f"soft {colour}"
+    hue, _, saturation, _ = _looks(colour)
+    return "soft" if saturation < 0.15 else "soft " + next(name for most, name in _HUES if hue * 360.0 <= most)
 
 
 def colour_of(written: str) -> str:
@@ -29,4 +75,4 @@ def colour_of(written: str) -> str:
         return "#" + "".join(2 * digit for digit in found[2])
     if found[4] is not None:
         return f"#{min(int(found[4]), 0xFFFFFF):06x}"
-    return f"#{found[1] or found[3].zfill(6)}"
+    return f"#{(found[1] or found[3].zfill(6)[-6:]).lower()}"

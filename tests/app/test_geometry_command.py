@@ -39,7 +39,7 @@ def figure(tmp_path: Path) -> Path:
             command_element("Circle", ["A", "B"], ["c"]) + '<element type="conic" label="c"/>',
             command_element("Angle", ["(1, 0)", "A", "B"], ["α"]) + '<element type="angle" label="α"/>',
             command_element("Midpoint", ["A", "B"], ["M"]) + point_element("M", 7, 7),
-            command_element("Locus", ["M", "B"], ["l"]) + '<element type="locus" label="l"/>',
+            command_element("SlopeField", ["M", "B"], ["l"]) + '<element type="locus" label="l"/>',
         )
     )
     return path
@@ -55,14 +55,14 @@ def test_json_has_each_object_and_what_is_lost(figure: Path) -> None:
     assert rows["s"]["value"] == 5.0
     assert rows["c"]["coefficients"] == [1.0, 1.0, -25.0, 0.0, 0.0, 0.0]
     assert rows["α"]["value"] == pytest.approx(0.9272952180016122)
-    assert found["unsupported"] == [{"label": "l", "type": "locus", "reason": "command", "detail": "Locus"}]
+    assert found["unsupported"] == [{"label": "l", "type": "locus", "reason": "command", "detail": "SlopeField"}]
 
 
 def test_words_in_both_languages(figure: Path) -> None:
     lines = tni(figure).stdout.splitlines()
     assert "M  point  (1.5 ; 2)" in lines
-    assert lines[-2:] == ["Non repris :", "  l  cette commande n’est pas connue (Locus)"]
-    assert tni(figure, language="en_GB.UTF-8").stdout.splitlines()[-1] == "  l  this command is not known (Locus)"
+    assert lines[-2:] == ["Non repris :", "  l  cette commande n’est pas connue (SlopeField)"]
+    assert tni(figure, language="en_GB.UTF-8").stdout.splitlines()[-1] == "  l  this command is not known (SlopeField)"
 
 
 def test_other_files_are_one_sentence_and_status_1(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.support.constructions import POINTS, apart, command, formula, free, made, moved_point
-from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.construction import Construction, construct
 from tni.constructions.dependency_order import dependents
 from tni.constructions.errors import (
     LostInputError,
@@ -20,6 +20,7 @@ from tni.constructions.errors import (
     UnknownObjectError,
 )
 from tni.constructions.measures import distance_to
+from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step
 from tni.constructions.values import AngleRange, Conic, NumberValue, Point, Segment, StraightLine, Value, Vector
 
@@ -128,7 +129,7 @@ def test_steps_in_a_circle_are_lost_and_the_rest_stands() -> None:
 def test_what_is_unknown_is_lost_with_what_needs_it() -> None:
     found = made(
         free(A=(0.0, 0.0)),
-        command("l", "Locus", "A", "A"),
+        command("l", "SlopeField", "A", "A"),
         command("B", "Midpoint", "A", "e"),
         command("e", "Twist", "A"),
         command("C", "Point", "l"),

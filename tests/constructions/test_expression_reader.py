@@ -23,7 +23,7 @@ from tni.constructions.expression_tree import (
 from tni.constructions.expression_writer import written
 from tni.constructions.values import NumberValue, Point, TextValue
 
-NAMES = st.sampled_from(["A", "a", "μ'", "A_1", "poly1", "f"])
+NAMES = st.sampled_from(["A", "a", "μ'", "A_1", "H_{12}", "poly1", "f"])
 LEAVES = st.one_of(
     NAMES.map(Name),
     st.integers(0, 999).map(lambda n: Literal(NumberValue(float(n)))),

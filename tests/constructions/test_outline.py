@@ -13,7 +13,8 @@ from tests.support.constructions import POINTS, apart, formula
 from tni.constructions.arguments import run_call
 from tni.constructions.conic_shapes import ellipse, parabola
 from tni.constructions.evaluation import Scope
-from tni.constructions.outline import PlaneWindow, arrow_head, outline
+from tni.constructions.outline import arrow_head, outline
+from tni.constructions.plane_window import PlaneWindow
 from tni.constructions.values import (
     Arc,
     Conic,

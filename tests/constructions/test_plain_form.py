@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.constructions import POINTS, command, free
-from tni.constructions.construction import ObjectTraits, construct
+from tni.constructions.construction import construct
+from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.plain_form import MOST_STEPS, BadPlainFormError, from_plain_form, plain_form
 from tni.constructions.steps import FormulaStep, FreeObject, PointOnPath
 from tni.constructions.values import Conic, NumberValue, Point, StraightLine, TextValue, Truth, Vector

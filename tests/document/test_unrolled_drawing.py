@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from math import atan2, cos, degrees, radians, sin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.alignment import TextAlign
-from tni.document.item_drawing import Drawing, DrawnArea, DrawnLine, DrawnOval, DrawnText
+from tni.document.item_drawing import (
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnText,
+    decode_drawing,
+    encode_drawing,
+    within,
+)
+from tni.document.item_parts import MIDDLE_EMS, ItemPart, item_parts
 from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.document.unrolled_drawing import unrolled
 
 
-def item_of(drawing: Drawing) -> PluginItem:
+def item_of(drawing: Drawing, turn: float = 0.0) -> PluginItem:
     contents = PluginState("some.clock", 1, {}, drawing)
-    return plugin_item(contents, "Horloge", (40.0, 40.0), PageId("p"), Affine.moving(100.0, 50.0), ItemId("i"))
+    lies = Affine.moving(100.0, 50.0).after(Affine.rotating(turn, (20.0, 20.0)))
+    return plugin_item(contents, "Horloge", (40.0, 40.0), PageId("p"), lies, ItemId("i"))
 
 
 def parts(*drawing: DrawnArea | DrawnLine | DrawnOval | DrawnText, paper: Paper = Paper.WHITE) -> list[AnyItem]:
@@ -54,3 +71,41 @@ def test_colours_are_those_of_the_paper() -> None:
 
 def test_what_paints_nothing_gives_no_item() -> None:
     assert parts(DrawnArea(((0, 0), (1, 1))), DrawnLine(()), DrawnText("  ", 1, 1)) == []
+
+
+def direction(text: AnyItem | ItemPart) -> tuple[float, tuple[float, float]]:
+    """Return the direction of a text on the page, degrees clockwise, and where the middle of its capitals is."""
+    assert isinstance(text, Text)
+    move = text.transform
+    return degrees(atan2(move.b, move.a)), move.point(text.width_mm / 2, text.size_mm * MIDDLE_EMS)
+
+
+@pytest.mark.parametrize(("turn", "wanted"), [(0.0, 30.0), (50.0, 80.0), (None, 0.0)])
+def test_a_text_is_turned_or_stays_upright_about_its_place(turn: float | None, wanted: float) -> None:
+    drawing = (DrawnText("12", 20.0, 10.0, 6.0, width_mm=8.0, turn=turn),)
+    item = item_of(drawing, radians(30.0))
+    place = item.transform.point(20.0, 10.0)
+    for (text,) in (unrolled(item, drawing, Paper.WHITE), item_parts(item, drawing, Paper.WHITE)):
+        slope, middle = direction(text)
+        assert slope == pytest.approx(wanted)
+        assert middle == pytest.approx(place)
+
+
+@pytest.mark.parametrize("turn", [0.0, -90.0, 33.25, None])
+def test_a_turned_text_is_stored_and_read_again(turn: float | None) -> None:
+    text = DrawnText("12", 20.0, 10.0, 6.0, width_mm=8.0, turn=turn)
+    stored = encode_drawing([text])
+    assert decode_drawing(stored) == (text,)
+    assert len(stored[0]) == (9 if turn == 0.0 else 10)
+
+
+@given(st.floats(0, 40), st.floats(0, 20), st.sampled_from(TextAlign), st.none() | st.floats(-400, 400))
+def test_a_turned_text_keeps_within_its_item(x: float, y: float, align: TextAlign, turn: float | None) -> None:
+    (text,) = within([DrawnText("Une longue phrase", x, y, 2.0, align=align, turn=turn)], 40.0, 20.0)
+    assert isinstance(text, DrawnText)
+    for slope in range(0, 360, 45) if text.turn is None else (text.turn,):
+        for share in (-align.share, 1 - align.share):
+            far = share * max(text.width_mm, 0.2) - 0.2 * (1 if share > 0 else -1)
+            across, down = text.x + far * cos(radians(slope)), text.y + far * sin(radians(slope))
+            assert -0.3 <= across <= 40.3
+            assert -0.3 <= down <= 20.3

@@ -19,7 +19,8 @@ LONG_MS = 60_000
 
 
 @contextmanager
-def _double_click_ms(ms: int) -> Iterator[None]:
+def double_click_ms(ms: int) -> Iterator[None]:
+    """Make two presses within this time a double click; 0 for none."""
     before = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(ms)
     try:
@@ -63,13 +64,13 @@ class RealPointer:
         """Press at a place of the screen."""
         usual = QApplication.doubleClickInterval()
         for _ in range(times):
-            with _double_click_ms(usual if times > 1 else 0):
+            with double_click_ms(usual if times > 1 else 0):
                 self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
 
     def double_touch(self, widget: QWidget) -> None:
         """Press the middle of a widget twice, as by a double click: the second press reaches what is there by then."""
         at = widget.mapToGlobal(widget.rect().center())
-        with _double_click_ms(LONG_MS):
+        with double_click_ms(LONG_MS):
             for _ in range(2):
                 self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
                 QApplication.sendPostedEvents()
@@ -78,7 +79,7 @@ class RealPointer:
     def touch_then_stroke(self, widget: QWidget, way: QPoint) -> None:
         """Press the middle of a widget, and draw a line from there as quickly as a double click."""
         at = widget.mapToGlobal(widget.rect().center())
-        with _double_click_ms(LONG_MS):
+        with double_click_ms(LONG_MS):
             self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
             QApplication.sendPostedEvents()
             QApplication.processEvents()
@@ -86,11 +87,16 @@ class RealPointer:
 
     def double_key(self, name: str) -> None:
         """Press a key twice, quickly. The second press reaches what has the focus by then."""
-        with _double_click_ms(LONG_MS):
+        with double_click_ms(LONG_MS):
             for _ in range(2):
                 self._do(lambda: self._pointer.keys(name), QEvent.Type.KeyRelease)
                 QApplication.sendPostedEvents()
                 QApplication.processEvents()
+
+    def keys(self, *names: str) -> None:
+        """Press keys together, as Control_L and z."""
+        with double_click_ms(0):
+            self._do(lambda: self._pointer.keys(*names), QEvent.Type.KeyRelease)
 
     def stroke(self, start: QPoint, end: QPoint) -> None:
         """Draw a line between two places of the screen."""

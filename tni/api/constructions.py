@@ -7,22 +7,30 @@
 from __future__ import annotations
 
 from tni.constructions.arguments import run_call
-from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.construction import Construction, construct
 from tni.constructions.dependency_order import dependents
+from tni.constructions.dropped_rule import renamed_rule, rule_labels, rules_in, without_rule
 from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
+from tni.constructions.figure_signs import FigureSigns, figure_signs
 from tni.constructions.geogebra_xml import geogebra_xml
-from tni.constructions.item_state import file_look, file_view
+from tni.constructions.item_state import file_looks, file_view
 from tni.constructions.item_state import new_state as new_construction_state
-from tni.constructions.outline import PlaneWindow, Polyline, arc_points, arrow_head
+from tni.constructions.locus_recipe import moving_steps
+from tni.constructions.object_traits import ObjectTraits
+from tni.constructions.outline import arc_points, arrow_head
 from tni.constructions.outline import outline as outline_in
 from tni.constructions.plain_form import BadPlainFormError, from_plain_form, plain_form
+from tni.constructions.plane_window import PlaneWindow, Polyline
+from tni.constructions.renaming import is_label, renamed
 from tni.constructions.shown_numbers import shown_number
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
 from tni.constructions.values import (
+    AngleRange,
     Arc,
     Conic,
     Function,
+    Locus,
     NumberValue,
     Point,
     Polygon,
@@ -36,15 +44,18 @@ from tni.constructions.values import (
 )
 
 __all__ = [
+    "AngleRange",
     "Arc",
     "BadPlainFormError",
     "CommandStep",
     "Conic",
     "Construction",
     "ConstructionError",
+    "FigureSigns",
     "FormulaStep",
     "FreeObject",
     "Function",
+    "Locus",
     "NumberValue",
     "ObjectTraits",
     "PlaneWindow",
@@ -65,15 +76,23 @@ __all__ = [
     "arrow_head",
     "construct",
     "dependents",
-    "file_look",
+    "figure_signs",
+    "file_looks",
     "file_view",
     "from_plain_form",
     "geogebra_xml",
+    "is_label",
+    "moving_steps",
     "new_construction_state",
     "outline",
     "outputs_of",
     "plain_form",
+    "renamed",
+    "renamed_rule",
+    "rule_labels",
+    "rules_in",
     "shown_number",
+    "without_rule",
 ]
 
 

@@ -27,7 +27,9 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
+from tni.api.laid_parts import LaidState
 from tni.api.manifest import Localised
+from tni.core.errors import TniError
 from tni.core.geometry import Point, Rect
 from tni.document.alignment import TextAlign
 from tni.document.item_drawing import (
@@ -36,7 +38,9 @@ from tni.document.item_drawing import (
     DrawnArea,
     DrawnLine,
     DrawnOval,
+    DrawnPicture,
     DrawnText,
+    Part,
     arc_points,
 )
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
@@ -45,6 +49,7 @@ from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 
 __all__ = [
+    "LARGEST_ANSWER",
     "LARGEST_FILE",
     "THEME",
     "ArcEdge",
@@ -52,7 +57,9 @@ __all__ = [
     "DrawnArea",
     "DrawnLine",
     "DrawnOval",
+    "DrawnPicture",
     "DrawnText",
+    "FileRefusedError",
     "HandleCursor",
     "HandleDrag",
     "InkedArc",
@@ -63,6 +70,7 @@ __all__ = [
     "ItemHandle",
     "ItemKind",
     "ItemSize",
+    "LaidState",
     "Localised",
     "Modifier",
     "PanelButton",
@@ -74,6 +82,7 @@ __all__ = [
     "PanelText",
     "PanelToggle",
     "PanelValue",
+    "Part",
     "PlacedState",
     "PlainItem",
     "Point",
@@ -81,12 +90,15 @@ __all__ = [
     "Resizing",
     "State",
     "StraightEdge",
+    "SupportsAnswers",
     "SupportsEdges",
     "SupportsFiles",
+    "SupportsPlaces",
     "SupportsSaving",
     "SupportsScale",
     "SupportsSound",
     "SupportsTime",
+    "SupportsWheel",
     "TapTarget",
     "TextAlign",
     "Tone",
@@ -97,6 +109,16 @@ __all__ = [
 
 LARGEST_FILE: Final = 4 << 20
 """Bytes of a file of which an item is made."""
+LARGEST_ANSWER: Final = 256 << 10
+
+
+class FileRefusedError(TniError):
+    """A file is of the kind that an item is made of, and none can be made of this one. why: one sentence that says what
+    is wrong and what to do."""
+
+    def __init__(self, why: Localised) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +225,7 @@ class ItemKind(Protocol):
 
     def control(
         self, state: State, control: str, value: PanelValue, ctx: ItemContext
-    ) -> State | PlacedState | InkedState: ...
+    ) -> State | PlacedState | InkedState | LaidState: ...
 
     def text(self, state: State, ctx: ItemContext) -> str:
         """Return the item in words, one line: for search, readers who cannot see it, and export."""
@@ -251,7 +273,8 @@ class SupportsFiles(Protocol):
     """An item that is made of a file of one of the manifest's `extensions`, as when that is dropped on the page."""
 
     def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
-        """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else."""
+        """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else. Raises:
+        FileRefusedError for a file of which it could be made and cannot."""
 
 
 @runtime_checkable
@@ -281,6 +304,37 @@ class SupportsSound(Protocol):
     def sound(self, state: State, act: str, ctx: ItemContext) -> Sequence[Tone]:
         """Return the tones to play after a tap or a control; () for none. state: that after it. act: id of the tap
         target or of the control. At most 300 tones of 60 seconds in all."""
+
+
+@runtime_checkable
+class SupportsPlaces(Protocol):
+    """An item for which the place of a tap matters, as on a map."""
+
+    def tap_at(self, state: State, target: str, place: Point, ctx: ItemContext) -> State:
+        """Return the state after a tap on a target, in place of `tap`. place: of the tap."""
+
+
+@runtime_checkable
+class SupportsWheel(Protocol):
+    """An item that the mouse's wheel turns or enlarges while it is selected alone."""
+
+    def wheel(self, state: State, place: Point, steps: float, ctx: ItemContext) -> State | None:
+        """Return the state after the wheel was turned over a place; None where it is the page's. steps: notches, away
+        from the hand above 0."""
+
+
+@runtime_checkable
+class SupportsAnswers(Protocol):
+    """An item that asks a server of one of the manifest's `hosts` after a tap or a control, so never when a lesson is
+    opened. The program sends the question by https, and nothing else with it."""
+
+    def question(self, state: State, act: str) -> str:
+        """Return the address that is asked after a tap or a control; "" for none. state: that after it. act: id of the
+        tap target or of the control."""
+
+    def answered(self, state: State, act: str, answer: bytes | None, ctx: ItemContext) -> State:
+        """Return the state after the answer, at most LARGEST_ANSWER bytes; None if none came: no network, or a fault of
+        the server. This is one undo step."""
 
 
 class PlainItem:
@@ -320,7 +374,7 @@ class PlainItem:
         control: str,  # noqa: ARG002
         value: PanelValue,  # noqa: ARG002
         ctx: ItemContext,  # noqa: ARG002
-    ) -> State | PlacedState | InkedState:
+    ) -> State | PlacedState | InkedState | LaidState:
         return state
 
     def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002

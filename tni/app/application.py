@@ -208,6 +208,7 @@ class Application:
         self.sharing.begin()
         self.ent.begin()
         self.foreign.join(lambda: self.home.service, self.items)
+        self.items.join()
         self.spelling.begin(lambda: self._classroom.made)
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:

@@ -131,7 +131,7 @@ def build(
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
     ent = EntServices(board, folders, settings, clock, main, tasks)
-    items = InteractiveItems(board, folders, settings)
+    items = InteractiveItems(board, folders, settings, main)
     Correction(board, folders, tasks, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,

@@ -29,7 +29,7 @@ from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages
-from tni.services.printing.web_lesson import take_web_lesson
+from tni.services.printing.web_lesson import WebLesson, take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_placing import readable_lesson
@@ -61,8 +61,8 @@ _PARTS_OF_OTHERS = ("extracts",)
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """Conversion that was done. paths: files written. read, written: reports on the file of another program that was
-    read, and on the one that was written, None for the program's own kinds."""
+    """Conversion that was done. paths: files written. read: report on the file of another program that was read,
+    None for the program's own kinds. written: report on the file that was written, None for a lesson."""
 
     paths: tuple[Path, ...]
     read: ConversionReport | None = None
@@ -139,7 +139,8 @@ def convert(
                 _say_losses(read)
             check_stop()
             if exporter is None:
-                return Conversion(tuple(_written(lesson, wanted, pdf, fonts, check_stop)), read)
+                paths, report = _written(lesson, wanted, pdf, fonts, check_stop)
+                return Conversion(tuple(paths), read, report)
             written, withheld = _called(lambda: write_lesson(exporter, lesson, target, wanted.parts))
             _say_losses(written)
             _say_withheld(withheld)
@@ -188,10 +189,12 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
 
 def _written(
     lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, check_stop: Callable[[], None]
-) -> list[Path]:
+) -> tuple[list[Path], ConversionReport | None]:
+    """Write a file of a kind of the program's own. Returns its paths, and the report on what it could not hold."""
     suffix, document, progress = target.path.suffix.lower(), lesson.editor.document, ProgressLine()
     given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", *PICTURES) else None
     last = len(document.pages() if given is None else given.export.pages)
+    report, paths = None if given is None else given.report, [target.path]
 
     def done(number: int) -> None:
         is_drawn = number == last and suffix == ".pdf"
@@ -209,24 +212,28 @@ def _written(
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
             case ".png" | ".svg" if given is not None:
                 target.check(given.export.png_paths(target.path))
-                return _written_pictures(lesson, given, target, pdf, fonts, done)
+                paths = _written_pictures(lesson, given, target, pdf, fonts, done)
             case ".html":
-                withheld = _write_web(lesson, target, pdf, fonts, done)
+                web = _write_web(lesson, target, pdf, fonts, done)
                 progress.clear()
-                _say_withheld(withheld)
+                _say_withheld(web.withheld)
+                report = web.report
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()
                 share_without_history(lesson.file.file, target.path, None, replacing=target.replacing)
-        return [target.path]
+        progress.clear()
+        if report is not None:
+            _say_losses(report)
+        return paths, report
     finally:
         progress.clear()
 
 
 def _write_web(
     lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
-) -> SharedParts:
-    """Write the web page. Returns the parts that are not in it."""
+) -> WebLesson:
+    """Write the web page. Returns what was taken for it."""
     contents = take_web_lesson(lesson.editor.document, target.parts, classroom_label())
     pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
     try:
@@ -234,7 +241,7 @@ def _write_web(
         WebExport(contents, lesson.port.blob, pictures, fonts, day).write(target.path, done)
     finally:
         pictures.close()
-    return contents.withheld
+    return contents
 
 
 def _called[T](work: Callable[[], T]) -> T:

@@ -94,6 +94,11 @@ class Folders:
         return self.state / "pictures"
 
     @property
+    def web_pictures(self) -> Path:
+        """Pictures of the web that interactive items show, as pieces of maps. They may be lost."""
+        return self.state / "web-pictures"
+
+    @property
     def questions(self) -> Path:
         """The teacher's question collections, beside the lessons."""
         return self.library / "Questions"

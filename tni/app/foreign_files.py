@@ -104,6 +104,7 @@ class ForeignFiles:
             *items.suffixes,
             CONSTRUCTION_SUFFIX,
         )
+        self._board.lesson_actions.show_report = lambda name, report: self._reports().show_written(name, report)
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
         self._board.dropped.take_item = items.take_file
         self._board.dropped.take_in = lambda files: library().take_in_files(files)

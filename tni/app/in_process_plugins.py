@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from tni.api.devices import DeviceInfo, DriverEntry, SerialMatch
-from tni.api.manifest import PluginKind
+from tni.api.manifest import Manifest, PluginKind
 from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.core.plugin_module import load_plugin_module
@@ -21,7 +22,13 @@ from tni.services.plugins.plugin_service import PluginStatus
 def inner_plugins(kind: PluginKind, folders: Folders, settings: Settings) -> Iterator[FoundPlugin]:
     """Yield the plugins of a kind that may run inside the program, each with what loads its module."""
     for plugin in make_plugin_service(folders, settings).runnable_of(kind):
-        yield plugin.manifest, partial(load_plugin_module, plugin.manifest.id, *_place(plugin))
+        yield _limited(plugin), partial(load_plugin_module, plugin.manifest.id, *_place(plugin))
+
+
+def _limited(plugin: RunnablePlugin) -> Manifest:
+    """Return a plugin's manifest with those of its hosts that the technician allows."""
+    fixed, manifest = plugin.fixed_hosts, plugin.manifest
+    return manifest if fixed is None else replace(manifest, hosts=tuple(one for one in manifest.hosts if one in fixed))
 
 
 def added_drivers(

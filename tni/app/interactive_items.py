@@ -6,32 +6,38 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
+from tni.app.web_pictures import WebPictures
 from tni.core.lazy import Lazy
-from tni.core.settings import Settings
+from tni.core.settings import ITEMS_USED, Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tni.api.manifest import PluginKind
+    from tni.api.manifest import Localised, PluginKind
     from tni.document.plugin_state import State
     from tni.services.items.item_host import ItemHost
     from tni.services.items.item_kinds import FoundPlugin
     from tni.services.lesson.lesson_editor import LessonEditor
+    from tni.ui.chrome.drawer_items import DrawerItems
     from tni.ui.main_window.item_controller import ItemController
 
+KEPT = 12
+"""Plugins that are remembered as last used."""
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
 
 
 class InteractiveItems:
     """Interactive items of the program."""
 
-    def __init__(self, board: MainController, folders: Folders, settings: Settings) -> None:
-        self._board, self._folders, self._settings = board, folders, settings
+    def __init__(self, board: MainController, folders: Folders, settings: Settings, main: QtMainThread) -> None:
+        self._board, self._folders, self._settings, self._main = board, folders, settings, main
         self._host, self._controller = Lazy(self._made_host), Lazy(self._made_controller)
+        self.pictures = WebPictures(board, folders, main, lambda: self.host)
         board.item_host = self._host
         board.follow_items = self._follow
         board.commands[CommandId.ITEMS].triggered.connect(lambda _=False: self.controller.toggle())
@@ -44,9 +50,17 @@ class InteractiveItems:
     def controller(self) -> ItemController:
         return self._controller()
 
+    def join(self) -> None:
+        """Have the drawer of the window offer items."""
+        drawer = self._board.window.drawer
+        drawer.find_items = self._offered
+        drawer.item_chosen.connect(lambda plugin: self.controller.put(plugin))
+        drawer.item_dropped.connect(lambda plugin, place: self.controller.put_at(plugin, place))
+
     def take_file(self, path: Path) -> bool:
-        """Put an item on the page that is made of a file. Returns False if none is."""
-        from tni.api.items import LARGEST_FILE
+        """Put an item on the page that is made of a file, or say why it cannot be. Returns False if the file is none
+        of a plugin's."""
+        from tni.api.items import LARGEST_FILE, FileRefusedError
 
         host = self.host
         host.kinds.forget()  # one may have been installed
@@ -55,11 +69,26 @@ class InteractiveItems:
             content = path.read_bytes() if plugins and path.stat().st_size <= LARGEST_FILE else b""
         except OSError:
             return False  # whoever opens it next says why
+        why: Localised | None = None
         for plugin in plugins if content else ():
-            if (state := host.state_of_file(plugin, content)) is not None:
+            try:
+                state = host.state_of_file(plugin, content)
+            except FileRefusedError as refused:
+                why = why or refused.why
+                continue
+            if state is not None:
                 self._board.window.do(partial(_put, plugin=plugin, state=state))
                 return True
-        return False
+        if why is None:
+            return False
+        self._say_refused(path.name, why)
+        return True
+
+    def _say_refused(self, name: str, why: Localised) -> None:
+        from tni.ui.i18n import language, tr
+
+        text = tr("« {} » : {}").format(name, why.fr if language() == "fr" else why.en)
+        self._board.window.notices.show(text, serious=True)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -71,6 +100,7 @@ class InteractiveItems:
             self._controller.made.follow(changed)
         elif changed.what & _MAY_SHOW and self._board.editor.has_interactive_items:
             self.controller.follow(changed)
+        self.pictures.follow(changed)
 
     def _made_host(self) -> ItemHost:
         from tni.services.items.item_host import ItemHost, ItemSurroundings
@@ -83,6 +113,7 @@ class InteractiveItems:
 
         host = ItemHost(ItemKinds(lambda: self._plugins(PluginKind.ITEM), TimeGuard()), world)
         host.sounds.add(lambda tones: self._board.media.play_tones(tones))
+        host.questions.add(lambda question: self.pictures.ask(question))
         return host
 
     def _made_controller(self) -> ItemController:
@@ -98,7 +129,18 @@ class InteractiveItems:
             lambda: self._plugins(PluginKind.TOOL),
         )
         made.save = self._save
+        made.note_used = self._note_used
         return made
+
+    def _offered(self) -> DrawerItems:
+        from tni.ui.chrome.drawer_items import DrawerItems
+
+        return DrawerItems(self.controller.entries(), self._settings.get(ITEMS_USED).split())
+
+    def _note_used(self, plugin: str) -> None:
+        self._settings.change(
+            ITEMS_USED, lambda used: " ".join([plugin, *(o for o in used.split() if o != plugin)][:KEPT])
+        )
 
     def _save(self, name: str, suffix: str, data: bytes) -> None:
         """Ask where to save an item as a file of another program, and write it."""
@@ -119,7 +161,8 @@ class InteractiveItems:
         return scale if scale > 0 else None
 
     def close(self) -> None:
-        """End the thread that watches the plugins' time."""
+        """End the threads that watch the plugins' time and bring pictures."""
+        self.pictures.close()
         if self._host.made is not None:
             self._host.made.kinds.guard.close()
 

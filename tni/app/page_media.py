@@ -33,7 +33,7 @@ class PageMedia:
 
     def __init__(self, board: MainController, main: QtMainThread, clock: Clock) -> None:
         self._board, self._main, self._clock = board, main, clock
-        self._look = QTimer(singleShot=True, interval=LOOK_MS)
+        self._look = QTimer(board, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_moving)
         self._parts = Lazy(self._made)
         board.media.follow, board.media.press, board.media.has_sign = self._follow, self._press, self._has_sign

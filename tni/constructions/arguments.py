@@ -37,6 +37,9 @@ def tree_of(text: str, labels: Collection[str]) -> Expression:
 
 def value_of(expression: Expression, scope: Scope) -> Value | None:
     """Return the value of a whole expression. Raises: ConstructionError."""
+    if isinstance(expression, Name) and expression.name in scope.values and not scope.variables:
+        scope.spend()
+        return scope.values[expression.name]
     if isinstance(expression, BinaryExpression) and expression.sign == "=":
         if expression.left == Name("X") and "X" not in scope.values:
             return _by_parameter(expression.right, scope)

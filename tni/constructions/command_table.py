@@ -81,7 +81,7 @@ _STEPS = 20
 
 
 def is_known(name: str) -> bool:
-    return _OTHER_NAMES.get(name, name) in COMMANDS
+    return name == "Locus" or _OTHER_NAMES.get(name, name) in COMMANDS
 
 
 def run_outcome(name: str, arguments: tuple[Value | None, ...], scope: Scope) -> Outcome:

@@ -5,7 +5,7 @@ A construction is immutable: moving a free object makes a new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tni.constructions.arguments import run_call, tree_of, value_of
@@ -13,41 +13,18 @@ from tni.constructions.command_table import run_outcome
 from tni.constructions.dependency_order import ordered, used_names
 from tni.constructions.errors import ConstructionError, LostInputError, NoOverloadError, UnknownObjectError
 from tni.constructions.evaluation import Scope
+from tni.constructions.locus_recipe import LOCUS, locus_of
+from tni.constructions.object_traits import ObjectTraits, with_traits
 from tni.constructions.outcomes import Choices, Outcome, Several
 from tni.constructions.paths import is_path, parameter_of, point_at
 from tni.constructions.solution_choice import chosen
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
 from tni.constructions.values import (
-    TURN,
-    AngleRange,
-    Arc,
-    Kind,
-    NumberValue,
     Point,
-    Ray,
-    Segment,
     Value,
-    Vector,
     is_defined,
     kind_of,
-    turned_angle,
 )
-
-_ORIGIN = Point(0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectTraits:
-    """Traits of an object that its step does not tell. kind: name of its kind in GeoGebra's files. is_whole_met: see
-    `values.Segment`. angles: which angle is meant. start: expression of the point where a vector
-    begins, "" for none. tells_turn: an angle is described as it was measured, not as the one of both sides that is
-    meant, as files from 3.01 on do."""
-
-    kind: str
-    is_whole_met: bool = False
-    angles: AngleRange = AngleRange.ANTICLOCKWISE
-    tells_turn: bool = True
-    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +105,16 @@ def compute(
         labels = outputs_of(step)
         try:
             _check_inputs(step, unread.union(lost))
-            step, found = _computed(step, scope)
+            if isinstance(step, CommandStep) and step.command == LOCUS:
+                found = _locus(step, (*settled, *steps[len(settled) :]), traits, scope)
+            else:
+                step, found = computed(step, scope)
         except ConstructionError as error:
             lost.update(dict.fromkeys(labels, error))
         else:
             for label, value in found.items():
                 trait = traits.get(label)
-                values[label] = value if trait is None else _as_told(value, trait, scope)
+                values[label] = value if trait is None else with_traits(value, trait, scope)
         settled.append(step)
     return Construction(tuple(settled), traits, values, lost, decimals, unread)
 
@@ -146,7 +126,15 @@ def _check_inputs(step: Step, lost: frozenset[str]) -> None:
                 raise LostInputError(name)
 
 
-def _computed(step: Step, scope: Scope) -> tuple[Step, dict[str, Value | None]]:
+def _locus(
+    step: CommandStep, steps: Sequence[Step], traits: Mapping[str, ObjectTraits], scope: Scope
+) -> dict[str, Value | None]:
+    found: Value | None = locus_of(step, steps, traits, scope)
+    return {label: found for label in step.outputs if label}
+
+
+def computed(step: Step, scope: Scope) -> tuple[Step, dict[str, Value | None]]:
+    """Return a step with what is settled of it now, and the values of its objects. Raises: ConstructionError."""
     match step:
         case FreeObject(label, value):
             return step, {label: value if is_defined(value) else None}
@@ -180,43 +168,3 @@ def _by_command(step: CommandStep, outcome: Outcome) -> tuple[Step, dict[str, Va
     found = (*found, *[None] * (count - len(found)))
     pairs = zip(step.outputs, found, strict=False)
     return step, {label: value if is_defined(value) else None for label, value in pairs if label}
-
-
-def _as_told(value: Value | None, trait: ObjectTraits, scope: Scope) -> Value | None:
-    """Return a value as the kind that the construction tells: coordinates may be a point or a vector,
-    and old files have a line as the picture of a segment."""
-    match value:
-        case Point(x, y) | Vector(x, y, None) if trait.kind == Kind.VECTOR.value:
-            return Vector(x, y, _start(trait, scope))
-        case Vector(x, y) if trait.kind == Kind.POINT.value:
-            return Point(x, y)
-        case NumberValue(number) if trait.kind in (Kind.ANGLE.value, Kind.NUMERIC.value):
-            return _as_angle(number, trait) if trait.kind == Kind.ANGLE.value else NumberValue(number)
-        case Segment() | Ray() if trait.kind == Kind.LINE.value:
-            return value.line
-        case Arc() if trait.kind == Kind.CONIC.value:
-            return value.conic
-        case Segment() | Ray() | Arc() if trait.is_whole_met:
-            return replace(value, is_whole_met=True)
-        case _:
-            return value
-
-
-def _start(trait: ObjectTraits, scope: Scope) -> Point:
-    """Return where a vector begins: the origin, unless the construction tells another place."""
-    if not trait.start:
-        return _ORIGIN
-    try:
-        found = value_of(tree_of(trait.start, scope.values), scope)
-    except ConstructionError:
-        return _ORIGIN
-    return found if isinstance(found, Point) else _ORIGIN
-
-
-def _as_angle(size: float, trait: ObjectTraits) -> NumberValue:
-    angles = trait.angles
-    turned = size if angles is AngleRange.UNBOUNDED else turned_angle(size)
-    is_other = (angles is AngleRange.CONVEX and turned > TURN / 2) or (
-        angles is AngleRange.REFLEX and turned < TURN / 2
-    )
-    return NumberValue(TURN - turned if is_other else turned, is_angle=True, turned=size if trait.tells_turn else None)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.construction import Construction, construct
+from tni.constructions.object_traits import ObjectTraits
+from tni.constructions.plane_window import PlaneWindow
 from tni.constructions.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectLook:
     """Look of an object. colour: red, green, blue, 0 to 255. opacity: of its inside, 0 to 1. thickness_px,
-    point_px: on GeoGebra's screen."""
+    point_px: on GeoGebra's screen. is_traced: it leaves a track when it moves. mark: the sign of equal
+    lengths or angles on it, by GeoGebra's number; 0 for none."""
 
     is_shown: bool = True
     has_label: bool = False
@@ -21,6 +24,8 @@ class ObjectLook:
     thickness_px: int = 2
     is_dashed: bool = False
     point_px: int = 3
+    is_traced: bool = False
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class ConstructionView:
     height_px: float = 600.0
     has_axes: bool = False
     has_grid: bool = False
+
+
+def shown_plane(view: ConstructionView) -> PlaneWindow:
+    """Return the part of the plane that a view shows."""
+    return PlaneWindow(
+        -view.origin_x_px / view.x_scale_px,
+        (view.width_px - view.origin_x_px) / view.x_scale_px,
+        (view.origin_y_px - view.height_px) / view.y_scale_px,
+        view.origin_y_px / view.y_scale_px,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

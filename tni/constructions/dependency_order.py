@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tni.constructions.arguments import read_cached
 from tni.constructions.errors import ConstructionError
@@ -13,14 +14,16 @@ from tni.constructions.steps import Step, expressions_of, outputs_of
 def used_names(step: Step) -> frozenset[str]:
     """Return the names in a step's expressions; of those that cannot be read, the whole text. A
     whole text may be a label as well, as `0°`."""
-    found: set[str] = set()
-    for text in expressions_of(step):
-        found.add(text)
-        try:
-            found.update(names_in(read_cached(text)))
-        except ConstructionError:
-            continue
-    return frozenset(found)
+    return frozenset(name for text in expressions_of(step) for name in names_of(text))
+
+
+@lru_cache(maxsize=4096)
+def names_of(text: str) -> frozenset[str]:
+    """Return the names in an expression, and its whole text."""
+    try:
+        return frozenset((text, *names_in(read_cached(text))))
+    except ConstructionError:
+        return frozenset((text,))
 
 
 def ordered(steps: Iterable[Step]) -> tuple[Step, ...]:

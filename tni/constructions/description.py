@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tni.constructions.construction import Construction
-from tni.constructions.construction_file import ConstructionFile, LostObject
+from tni.constructions.construction_file import ConstructionFile, LostObject, shown_plane
 from tni.constructions.errors import (
     ConstructionError,
     ExpressionSyntaxError,
@@ -15,13 +15,16 @@ from tni.constructions.errors import (
     UnknownNameError,
 )
 from tni.constructions.expression_writer import written
+from tni.constructions.locus_lines import locus_lines
 from tni.constructions.measures import number_of
+from tni.constructions.plane_window import PlaneWindow
 from tni.constructions.steps import CommandStep, FreeObject, outputs_of
 from tni.constructions.values import (
     Arc,
     Conic,
     Function,
     Group,
+    Locus,
     NumberValue,
     Point,
     Polygon,
@@ -38,15 +41,15 @@ from tni.constructions.values import (
 def described(file: ConstructionFile) -> dict[str, Any]:
     """Return all objects, recomputed from the free ones, and those that are lost. coordinates: of a point or vector.
     value: of a number; radians of an angle; length of a segment or an arc; area of a polygon or sector. coefficients:
-    a, b, c of a line a x + b y + c = 0; of a conic as its matrix A0 to A5."""
+    a, b, c of a line a x + b y + c = 0; of a conic as its matrix A0 to A5. lines: of a locus, each through points."""
     found = file.construct()
     return {
-        "objects": objects_described(found),
+        "objects": objects_described(found, shown_plane(file.view)),
         "unsupported": [_lost(one) for one in (*file.lost, *lost_objects(found))],
     }
 
 
-def objects_described(construction: Construction) -> list[dict[str, Any]]:
+def objects_described(construction: Construction, window: PlaneWindow | None = None) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for step in construction.steps:
         for label in outputs_of(step):
@@ -58,8 +61,17 @@ def objects_described(construction: Construction) -> list[dict[str, Any]]:
             row["defined"] = value is not None
             if isinstance(step, CommandStep):
                 row["command"] = step.command
+            if isinstance(value, Locus):
+                rows.append(row | _locus(value, window))
+                continue
             rows.append(row | (_undefined(row["type"]) if value is None else _value(value)))
     return rows
+
+
+def _locus(locus: Locus, window: PlaneWindow | None) -> dict[str, Any]:
+    """Return a locus as lines through points, as drawn in the part of the plane that is shown."""
+    lines = () if window is None else locus_lines(locus, window)
+    return {"of": locus.target, "moved": locus.mover, "lines": [[[at.x, at.y] for at in line] for line in lines]}
 
 
 def _undefined(kind: str) -> dict[str, Any]:
@@ -99,6 +111,8 @@ def _value(value: Value) -> dict[str, Any]:
             return {"members": [None if one is None else _value(one) for one in members]}
         case Function(variable, body):
             return {"variable": variable, "expression": written(body)}
+        case Locus():
+            return _locus(value, None)
 
 
 def _circle(conic: Conic) -> dict[str, Any]:

@@ -5,10 +5,10 @@ A product needs no sign. Length and depth are bounded.
 
 from __future__ import annotations
 
-import re
 from math import pi
 
 from tni.constructions.errors import ExpressionSyntaxError, ExpressionTooLongError
+from tni.constructions.expression_tokens import tokens_of
 from tni.constructions.expression_tree import (
     BinaryExpression,
     Call,
@@ -23,33 +23,7 @@ from tni.constructions.expression_tree import (
 from tni.constructions.values import NumberValue, TextValue
 
 MOST_CHARACTERS = 4000
-MOST_TOKENS = 400
 MOST_DEPTH = 60
-_TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
-    |"(?P<text>[^"]*)"
-    |(?P<name>\$?(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209f]|[\u20ac\u212f])(?:[^\W\u00b2\u00b3\u00b9\u2070-\u209f]|'|\u2032|\$(?=\d)|_\{[^{}]*\})*)
-    |(?P<sign>:=|==|!=|<=|>=|&&|\|\||[-+*/^()\[\]{},;:<>=?\u00b0\u2212\u00d7\u00b7\u22c5\u00f7\u2264\u2265\u2260\u225f
-        \u2227\u2228\u00ac!\u00b2\u00b3\u00b9\u2070\u2074-\u207b\u221e\u221a|])
-    )""",
-    re.VERBOSE,
-)
-_SIGNS = {
-    "−": "-",
-    "×": "*",
-    "·": "*",
-    "⋅": "*",
-    "÷": "/",
-    "≤": "<=",
-    "≥": ">=",
-    "≠": "!=",
-    "≟": "==",
-    "&&": "∧",
-    "||": "∨",
-    ":=": "=",
-}
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
 _COMPARISONS = ("<", ">", "<=", ">=", "==", "!=", "=")
 _OPENING = ("(", "{", "?", "∞", "√")
 
@@ -63,7 +37,7 @@ def read_expression(text: str) -> Expression:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+        self._tokens = tokens_of(text)
         self._index = 0
         self._depth = 0
 
@@ -234,33 +208,3 @@ class _Reader:
         second = self._either()
         self._need(")")
         return CoordinatePair(first, second, separator == ";")
-
-
-def _tokens(text: str) -> list[tuple[str, str, int]]:
-    """Return kind, text and place of each token; the last is of kind "end"."""
-    found: list[tuple[str, str, int]] = []
-    at = 0
-    length = len(text.rstrip())
-    while at < length:
-        if len(found) == MOST_TOKENS:
-            raise ExpressionTooLongError
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise ExpressionSyntaxError(at)
-        kind = str(match.lastgroup)
-        word = match[kind]
-        start = match.start(kind)
-        if kind == "sign" and word in _RAISED:
-            end = start
-            while end < length and text[end] in _RAISED:
-                end += 1
-            digits = "".join(_RAISED[sign] for sign in text[start:end])
-            if digits.strip("-").count("-") or not digits.strip("-") or digits.endswith("-"):
-                raise ExpressionSyntaxError(start)
-            found.append(("raised", digits, start))
-            at = end
-            continue
-        found.append((kind, _SIGNS.get(word, word) if kind == "sign" else word, start))
-        at = match.end()
-    found.append(("end", "", length))
-    return found

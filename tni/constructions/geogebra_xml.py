@@ -99,6 +99,10 @@ def _element(construction: Construction, label: str, look: ObjectLook) -> Iterat
     yield f"<element type={_quoted(kind)} label={_quoted(label)}>"
     yield f'\t<show object="{_truth(look.is_shown)}" label="{_truth(look.has_label)}"/>'
     yield f'\t<objColor r="{red}" g="{green}" b="{blue}" alpha="{look.opacity!r}"/>'
+    if look.mark:
+        yield f'\t<decoration type="{look.mark}"/>'
+    if look.is_traced:
+        yield '\t<trace val="true"/>'
     traits = construction.traits.get(label)
     if kind in LIMITED:
         is_whole = traits is not None and traits.is_whole_met
@@ -109,6 +113,13 @@ def _element(construction: Construction, label: str, look: ObjectLook) -> Iterat
     if traits is not None and traits.start:
         yield f"\t<startPoint exp={_quoted(traits.start)}/>"
     yield from _value(construction.values.get(label), kind)
+    if traits is not None and traits.slider is not None:
+        low, high, step = traits.slider
+        yield (
+            f'\t<slider min="{low!r}" max="{high!r}" absoluteScreenLocation="false" width="4.0" x="0.0" y="0.0" '
+            f'fixed="false" horizontal="true" showAlgebra="true"/>'
+        )
+        yield f'\t<animation step="{step!r}" speed="1" type="0" playing="false"/>'
     if kind == "point":
         yield f'\t<pointSize val="{look.point_px}"/>'
     else:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from math import asinh, cos, cosh, hypot, pi, sin, sinh, sqrt
 
 from tni.constructions.conic_shapes import axis_angle
 from tni.constructions.evaluation import Scope
+from tni.constructions.locus_lines import locus_lines
 from tni.constructions.paths import centre_of, parameter_of, point_at
+from tni.constructions.plane_window import PlaneWindow, Polyline
 from tni.constructions.values import (
     TURN,
     Arc,
     Conic,
     Function,
+    Locus,
     Point,
     Polygon,
     Ray,
@@ -28,21 +30,6 @@ ROUND_PARTS = 96
 """Parts of a whole turn."""
 CURVE_PARTS = 160
 """Parts of a graph, or of another curve."""
-
-type Polyline = tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaneWindow:
-    """Part of the plane that is shown: from left to right, from bottom to top."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    def holds(self, point: Point) -> bool:
-        return self.left <= point.x <= self.right and self.bottom <= point.y <= self.top
 
 
 def outline(value: Value, window: PlaneWindow, scope: Scope) -> tuple[Polyline, ...]:
@@ -69,6 +56,8 @@ def outline(value: Value, window: PlaneWindow, scope: Scope) -> tuple[Polyline, 
             left, right = max(window.left, least), min(window.right, most)
             places = (left + (right - left) * part / CURVE_PARTS for part in range(CURVE_PARTS + 1))
             return _runs((point_at(value, place, scope) for place in places), window) if left < right else ()
+        case Locus():
+            return tuple(part for line in locus_lines(value, window) for part in _clipped(line, window))
         case _:
             return ()
 

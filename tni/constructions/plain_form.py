@@ -8,8 +8,9 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
-from tni.constructions.construction import Construction, ObjectTraits, construct
+from tni.constructions.construction import Construction, construct
 from tni.constructions.errors import ConstructionError
+from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step
 from tni.constructions.values import (
     AngleRange,
@@ -42,6 +43,7 @@ def plain_form(construction: Construction) -> dict[str, Any]:
         "steps": [_plain_step(step) for step in construction.steps],
         "traits": {label: _plain_traits(one) for label, one in construction.traits.items()},
         "decimals": construction.decimals,
+        "sliders": {label: list(one.slider) for label, one in construction.traits.items() if one.slider is not None},
     }
 
 
@@ -54,8 +56,9 @@ def from_plain_form(found: Any) -> Construction:
         if not isinstance(decimals, int) or not 0 <= decimals <= 15:
             raise BadPlainFormError("decimals")
         read = tuple(_step(one) for one in steps)
-        told = {_text(label): _traits(one) for label, one in traits.items()}
-    except (TypeError, ValueError, KeyError, IndexError) as error:
+        sliders = found.get("sliders", {})
+        told = {_text(label): _traits(one, sliders.get(label)) for label, one in traits.items()}
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise BadPlainFormError(f"no construction: {type(error).__name__}") from error
     return construct(read, told, decimals)
 
@@ -133,11 +136,19 @@ def _plain_traits(traits: ObjectTraits) -> list[Any]:
     return [traits.kind, traits.is_whole_met, traits.angles.value, traits.start]
 
 
-def _traits(found: Any) -> ObjectTraits:
+def _traits(found: Any, slider: Any) -> ObjectTraits:
     kind, is_whole_met, angles, start = found
     return ObjectTraits(
-        kind=_text(kind), is_whole_met=bool(is_whole_met), angles=AngleRange(angles), start=_text(start)
+        kind=_text(kind),
+        is_whole_met=bool(is_whole_met),
+        angles=AngleRange(angles),
+        start=_text(start),
+        slider=None if slider is None else _slider(*slider),
     )
+
+
+def _slider(low: Any, high: Any, step: Any) -> tuple[float, float, float]:
+    return _number(low), _number(high), _number(step)
 
 
 def _number(found: Any) -> float:

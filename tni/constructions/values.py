@@ -188,6 +188,18 @@ class Function:
     most: float = float("inf")
 
 
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """All places of a point while another goes along its curve, or a number from end to end of its slider.
+
+    target, mover: their labels. recipe: a `tni.constructions.locus_recipe.LocusRecipe`, which is above this module.
+    `locus_lines` has its lines."""
+
+    target: str
+    mover: str
+    recipe: object
+
+
 type Value = (
     Point
     | Vector
@@ -202,6 +214,7 @@ type Value = (
     | TextValue
     | Group
     | Function
+    | Locus
 )
 type Straight = StraightLine | Segment | Ray
 type Curve = Straight | Conic | Arc
@@ -233,6 +246,7 @@ class Kind(Enum):
     TEXT = "text"
     LIST = "list"
     FUNCTION = "function"
+    LOCUS = "locus"
 
 
 _KINDS: dict[type, Kind] = {
@@ -248,6 +262,7 @@ _KINDS: dict[type, Kind] = {
     TextValue: Kind.TEXT,
     Group: Kind.LIST,
     Function: Kind.FUNCTION,
+    Locus: Kind.LOCUS,
 }
 
 

@@ -193,6 +193,7 @@ BACKUP_DAYS = Setting(
     "backup.days", 1.0, "Days from one backup to the next: 1, 7 or 30", lambda v: v in (1.0, 7.0, 30.0)
 )
 BACKUP_AWAY_SAID = Setting("backup.away_said", "", "Day on which it was last said that the backups' place is away")
+ITEMS_USED = Setting("items.used", "", "Interactive items put on a page last, by their plugins, the last first")
 PICTURE_FOLDERS = Setting("pictures.folders", "", "Folders added to those in which pictures are looked for, one a line")
 PICTURE_FOLDERS_OFF = Setting("pictures.folders_off", "", "Folders in which pictures are not looked for, one a line")
 PLUGINS_OFF = Setting("plugins.off", "", "Plugins of the program and the technician that are not run, by their ids")

@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.correction_code import CorrectionCode
-from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText
+from tni.document.item_drawing import AnyDrawn, Drawing, DrawnArea, DrawnLine, DrawnOval, DrawnPicture, DrawnText
 from tni.document.items import AnyItem, PluginItem
 from tni.document.mark_record import MARK_KIND, is_mark
 from tni.document.plugin_state import PluginState, plugin_item, plugin_state
@@ -163,11 +163,11 @@ def _rounded(box: Rect, radius: float) -> tuple[Point, ...]:
     )
 
 
-def _moved(part: Drawn, dx: float, dy: float) -> Drawn:
+def _moved(part: AnyDrawn, dx: float, dy: float) -> AnyDrawn:
     match part:
         case DrawnLine() | DrawnArea():
             return replace(part, points=tuple((x + dx, y + dy) for x, y in part.points))
-        case DrawnOval() | DrawnText():
+        case DrawnOval() | DrawnText() | DrawnPicture():
             return replace(part, x=part.x + dx, y=part.y + dy)
 
 

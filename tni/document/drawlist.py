@@ -41,7 +41,7 @@ from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
 
 if TYPE_CHECKING:
-    from tni.document.item_drawing import Drawing
+    from tni.document.item_drawing import Drawing, DrawnPicture
 
 
 class Blend(Enum):
@@ -119,7 +119,8 @@ class DrawText:
 @dataclass(frozen=True, slots=True)
 class DrawImage:
     """An image. The top left corner is the origin of `transform`. alt: for readers who cannot see it. crop, opacity,
-    clear: as those of an `Image`."""
+    clear: as those of an `Image`. live: it is in no file, and shown on the screen alone once it was brought; instead:
+    others of which the first that is there is shown until then."""
 
     blob: BlobId
     width_mm: float
@@ -129,6 +130,8 @@ class DrawImage:
     crop: Crop = WHOLE
     opacity: float = 1.0
     clear: str = ""
+    live: bool = False
+    instead: tuple[tuple[BlobId, Crop], ...] = ()
 
 
 type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
@@ -169,12 +172,14 @@ def draw_item(item: AnyItem, paper: Paper, unrevealed: frozenset[int] = frozense
         case Shape():
             return _draw_shape(item, paper)
         case PluginItem():
-            if item.picture is not None:
-                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
-            from tni.document.plugin_frame import frame, frame_label
             from tni.document.plugin_state import plugin_state  # few lessons need it
 
-            if (contents := plugin_state(item)) is not None and contents.drawing:
+            contents = plugin_state(item)
+            if item.picture is not None and (contents is None or not _shows_pictures(contents.drawing)):
+                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
+            from tni.document.plugin_frame import frame, frame_label
+
+            if contents is not None and contents.drawing:
                 return _draw_parts(item, contents.drawing, paper)
 
             label = frame_label(item, paper)
@@ -193,11 +198,19 @@ def _draw_media(item: Media, paper: Paper) -> list[DrawItem]:
 
 
 def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> list[DrawItem]:
+    from tni.document.item_drawing import DrawnPicture
     from tni.document.item_parts import FilledPart, LinePart, item_parts
 
     out: list[DrawItem] = []
+    still, is_placed = _still_of(item, drawing), False
     for part in item_parts(item, drawing, paper):
         match part:
+            case DrawnPicture():
+                if still is None:
+                    out.append(_live_image(item, part))
+                elif not is_placed:  # all of them, in the place of the first
+                    out.append(DrawImage(still, item.width_mm, item.height_mm, item.transform, item.name))
+                    is_placed = True
             case FilledPart():
                 out.append(DrawFill(tuple(item.transform.point(*point) for point in part.points), part.colour))
             case LinePart():
@@ -205,6 +218,32 @@ def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> lis
             case Text():
                 out.append(DrawText(part, part.transform))
     return out
+
+
+def _shows_pictures(drawing: Drawing) -> bool:
+    from tni.document.item_drawing import DrawnPicture
+
+    return any(isinstance(one, DrawnPicture) for one in drawing)
+
+
+def _still_of(item: PluginItem | Media, drawing: Drawing) -> BlobId | None:
+    if not isinstance(item, PluginItem) or item.picture is None or not _shows_pictures(drawing):
+        return None
+    from tni.document.item_still import still_of
+
+    return still_of(item)
+
+
+def live_blob(address: str) -> BlobId:
+    """Return the id under which a picture of the web is painted while it is in no file."""
+    return BlobId(f"live {address}")
+
+
+def _live_image(item: PluginItem | Media, part: DrawnPicture) -> DrawImage:
+    at = item.transform.after(Affine.moving(part.x, part.y))
+    instead = tuple((live_blob(address), crop) for address, crop in part.instead)
+    blob = live_blob(part.address)
+    return DrawImage(blob, part.width_mm, part.height_mm, at, crop=part.part, live=True, instead=instead)
 
 
 def draw_items(

@@ -1,4 +1,5 @@
-"""Drawing of an interactive item, as values: lines, areas, ovals and texts, in its own millimetres and painting order.
+"""Drawing of an interactive item, as values: lines, areas, ovals, texts and pictures of the web, in its own millimetres
+and painting order.
 
 A drawing is kept in the lesson with the item's state, so whatever shows or prints the page needs no plugin for it.
 Colours are "#rrggbb" or a name of THEME, which follows the paper.
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import cos, isfinite, pi, sin
+from operator import itemgetter
 from typing import Any, cast
 
 from tni.core.errors import TniError
@@ -34,10 +37,13 @@ it, pale areas on which the pens' colours stand out, and a grey for what matters
 
 MOST_DRAWN, MOST_POINTS, MOST_LETTERS = 4_000, 20_000, 2_000
 """Most parts of a drawing, points of all of them, and letters of a text."""
+MOST_PICTURES, MOST_INSTEAD, LONGEST_ADDRESS = 200, 4, 500
+"""Most pictures of a drawing, pictures that may stand in for one, and letters of an address."""
 FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
 HALF_LINE_EMS = 0.66
 """Half the height of a line of text."""
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 class BadDrawingError(TniError):
@@ -85,7 +91,8 @@ class DrawnOval:
 class DrawnText:
     """One line of text. x: of the side at which it is aligned, or of its middle. y: middle of its capitals and digits.
     size_mm: height of the em; capitals are two thirds of it. width_mm: of the box in which it is squeezed when longer,
-    0 for no limit."""
+    0 for no limit. turn: degrees clockwise about (x, y); None for a text that stays upright however its item is
+    turned."""
 
     text: str
     x: float
@@ -95,10 +102,32 @@ class DrawnText:
     align: TextAlign = TextAlign.CENTRE
     bold: bool = False
     width_mm: float = 0.0
+    turn: float | None = 0.0
+
+
+type Part = tuple[float, float, float, float]
+"""Part of a picture: how much of its sides is cut off at its left, top, right and bottom, as parts of 1."""
+WHOLE_PICTURE: Part = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """Picture of the web, which the program brings and keeps. x, y: its top left corner. part: of the picture that
+    fills the box. instead: pictures, and their parts, of which the first that is there is shown until the picture
+    itself is: a coarser piece of a map. Where none is there, what was drawn before shows."""
+
+    address: str
+    x: float
+    y: float
+    width_mm: float
+    height_mm: float
+    part: Part = WHOLE_PICTURE
+    instead: tuple[tuple[str, Part], ...] = ()
 
 
 type Drawn = DrawnLine | DrawnArea | DrawnOval | DrawnText
-type Drawing = tuple[Drawn, ...]
+type AnyDrawn = Drawn | DrawnPicture
+type Drawing = tuple[AnyDrawn, ...]
 
 
 def arc_points(x: float, y: float, radius: float, start: float, sweep: float) -> tuple[Point, ...]:
@@ -114,7 +143,7 @@ def theme_colour(colour: str, paper: Paper) -> str:
     return colour if found is None else found[paper is Paper.BLACK]
 
 
-def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawing:
+def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Drawing:
     """Return the drawing with all points moved into its item's box: what lies outside would leave traces on the page
     when the item moves."""
 
@@ -122,9 +151,11 @@ def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawi
         across, down = min(rim, width_mm / 2), min(rim, height_mm / 2)
         return min(max(point[0], across), width_mm - across), min(max(point[1], down), height_mm - down)
 
-    out: list[Drawn] = []
+    out: list[AnyDrawn] = []
     for one in drawing:
         match one:
+            case DrawnLine() | DrawnArea() if _lies_within(one, width_mm, height_mm):
+                out.append(one)
             case DrawnLine():
                 out.append(replace(one, points=tuple(inside(point, one.width_mm / 2) for point in one.points)))
             case DrawnArea():
@@ -137,18 +168,49 @@ def within(drawing: Iterable[Drawn], width_mm: float, height_mm: float) -> Drawi
                 out.append(replace(one, x=x, y=y, radius_x=radii[0], radius_y=radii[1]))
             case DrawnText():
                 x, y = inside((one.x, one.y))[0], inside((one.x, one.y), HALF_LINE_EMS * one.size_mm)[1]
-                room = {TextAlign.LEFT: width_mm - x, TextAlign.RIGHT: x, TextAlign.CENTRE: 2 * min(x, width_mm - x)}
+                before, after = _room(x, y, one.turn, width_mm, height_mm)
+                room = {TextAlign.LEFT: after, TextAlign.RIGHT: before, TextAlign.CENTRE: 2 * min(before, after)}
                 most = min(one.width_mm or room[one.align], room[one.align])
                 out.append(replace(one, x=x, y=y, width_mm=max(most, 0.1)))
+            case DrawnPicture():
+                wide, high = min(one.width_mm, width_mm), min(one.height_mm, height_mm)
+                x, y = min(max(one.x, 0.0), width_mm - wide), min(max(one.y, 0.0), height_mm - high)
+                out.append(replace(one, x=x, y=y, width_mm=wide, height_mm=high))
     return tuple(out)
 
 
-def encode_drawing(drawing: Iterable[Drawn]) -> list[list[Any]]:
+def _lies_within(one: DrawnLine | DrawnArea, width_mm: float, height_mm: float) -> bool:
+    """Return whether nothing of a line or an area has to be moved."""
+    rim = one.width_mm / 2 if isinstance(one, DrawnLine) else 0.0
+    if not one.points or 2 * rim > min(width_mm, height_mm):
+        return False
+    (left, _), (right, _) = min(one.points, key=_across), max(one.points, key=_across)
+    (_, top), (_, bottom) = min(one.points, key=_down), max(one.points, key=_down)
+    return rim <= left and right <= width_mm - rim and rim <= top and bottom <= height_mm - rim
+
+
+def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> tuple[float, float]:
+    """Return how far a text may reach from a place to where it begins and to where it ends."""
+    if turn is None:  # in any direction
+        least = min(x, wide - x, y, high - y)
+        return least, least
+    across, down = cos(turn * pi / 180), sin(turn * pi / 180)
+    ends = [
+        (to_high if step > 0 else to_low) / abs(step)
+        for way in (-1, 1)
+        for step, to_low, to_high in ((way * across, x, wide - x), (way * down, y, high - y))
+        if abs(step) > 1e-9
+    ]
+    half = len(ends) // 2
+    return min(ends[:half]), min(ends[half:])
+
+
+def encode_drawing(drawing: Iterable[AnyDrawn]) -> list[list[Any]]:
     """Return JSON values of a drawing, rounded to a hundredth of a millimetre."""
     return [_encoded(one) for one in drawing]
 
 
-def _encoded(one: Drawn) -> list[Any]:
+def _encoded(one: AnyDrawn) -> list[Any]:
     match one:
         case DrawnLine():
             return ["line", one.colour, _short(one.width_mm), one.closed + 2 * one.dashed, _flat(one.points)]
@@ -158,12 +220,20 @@ def _encoded(one: Drawn) -> list[Any]:
             numbers = map(_short, (one.x, one.y, one.radius_x, one.radius_y))
             return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
         case DrawnText():
-            place = map(_short, (one.x, one.y, one.size_mm))
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, _short(one.width_mm)]
+            place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
+            turn = () if one.turn == 0 else (None if one.turn is None else _short(one.turn),)
+            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
+        case DrawnPicture():
+            box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
+            return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]
 
 
 def _short(value: float) -> float:
     return round(float(value), 2) + 0.0
+
+
+def _fine(part: Part) -> list[float]:
+    return [round(float(side), 6) + 0.0 for side in part]
 
 
 def _flat(points: Iterable[Point]) -> list[float]:
@@ -180,35 +250,59 @@ def decode_drawing(found: object) -> Drawing:
         raise BadDrawingError(f"no drawing: {error}") from error
 
 
-def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> Drawn:
+def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> AnyDrawn:
     return DrawnLine(_points(flat), colour, width_mm, bool(how & 1), bool(how & 2))
 
 
-def _text(text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, width_mm: float) -> Drawn:
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm)
+def _text(
+    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
+) -> AnyDrawn:
+    width_mm, turn = more if len(more) == 2 else (*more, 0.0)  # of a text that lies level no turn is stored
+    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm or 0.0, turn)
+
+
+def _picture(
+    address: str,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    part: list[float],
+    instead: list[tuple[str, list[float]]],
+) -> AnyDrawn:
+    others = tuple((key, _part(sides)) for key, sides in instead)
+    return DrawnPicture(address, x, y, wide, high, _part(part), others)
+
+
+def _part(sides: list[float]) -> Part:
+    left, top, right, bottom = sides
+    return left, top, right, bottom
 
 
 def _points(flat: list[float]) -> tuple[Point, ...]:
     return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
-_READERS: Mapping[str, Callable[..., Drawn]] = {
+_READERS: Mapping[str, Callable[..., AnyDrawn]] = {
     "line": _line,
     "area": lambda colour, flat: DrawnArea(_points(flat), colour),
     "oval": lambda *values: DrawnOval(*values),
     "text": _text,
+    "picture": _picture,
 }
 
 
 def checked_drawing(drawing: Iterable[object]) -> Drawing:
     """Return a drawing that can be painted and stored. Raises: BadDrawingError."""
-    out: list[Drawn] = []
-    points = 0
+    out: list[AnyDrawn] = []
+    points = pictures = 0
     for one in drawing:
         match one:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
-                numbers = [value for point in one.points for value in (point[0], point[1])]
+                numbers = list(chain.from_iterable(one.points))
+                if len(numbers) != 2 * len(one.points):
+                    raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):
                     _check_lengths(one.width_mm)
@@ -219,23 +313,44 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                     if colour is not None:
                         _check_colour(colour)
             case DrawnText():
-                numbers = [one.x, one.y]
+                numbers = [one.x, one.y, one.turn or 0.0]
                 _check_lengths(one.size_mm, one.width_mm)
                 _check_colour(one.colour)
                 if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS or not isinstance(one.bold, bool):
                     raise BadDrawingError("a text is a string, and not too long")
+            case DrawnPicture():
+                numbers = [one.x, one.y]
+                _check_lengths(one.width_mm, one.height_mm)
+                _check_pictures((one.address, one.part), *one.instead)
+                pictures += 1
             case _:
                 raise BadDrawingError(f"{type(one).__name__} is no part of a drawing")
         if not _are_numbers(numbers):
             raise BadDrawingError("a place in a drawing is two finite numbers")
         out.append(one)
-        if len(out) > MOST_DRAWN or points > MOST_POINTS:
+        if len(out) > MOST_DRAWN or points > MOST_POINTS or pictures > MOST_PICTURES:
             raise BadDrawingError("a drawing has too many parts")
     return tuple(out)
 
 
+def is_drawn_colour(colour: object) -> bool:
+    """Return whether a drawing may have a colour: a name of the theme or "#rrggbb" in small letters."""
+    return isinstance(colour, str) and (colour in THEME or _is_hex(colour))
+
+
+def _check_pictures(*shown: tuple[object, Part]) -> None:
+    if len(shown) > 1 + MOST_INSTEAD:
+        raise BadDrawingError("too many pictures stand in for one")
+    for address, part in shown:
+        if not isinstance(address, str) or not address.startswith("https://") or len(address) > LONGEST_ADDRESS:
+            raise BadDrawingError("a picture has an address, https:// and not too long")
+        _check_lengths(*part)
+        if len(part) != 4 or part[0] + part[2] >= 1 or part[1] + part[3] >= 1:
+            raise BadDrawingError("nothing is left of a picture")
+
+
 def _check_colour(colour: object) -> None:
-    if isinstance(colour, str) and (colour in THEME or _is_hex(colour)):
+    if is_drawn_colour(colour):
         return
     raise BadDrawingError(f"{colour!r} is no colour: a name of the theme or #rrggbb in small letters")
 
@@ -250,9 +365,11 @@ def _check_lengths(*values: object) -> None:
 
 
 def _are_numbers(values: Sequence[object]) -> bool:
-    if set(map(type, values)) <= {int, float}:  # nearly always, and told three times as fast
+    """Return whether all are numbers of a place, quickly for the many points of a line."""
+    if set(map(type, values)) <= {int, float}:
         numbers = cast("Sequence[float]", values)
-        return min(numbers) >= -FARTHEST_MM and max(numbers) <= FARTHEST_MM and isfinite(sum(numbers))
+        least, most = min(numbers, default=0.0), max(numbers, default=0.0)
+        return least >= -FARTHEST_MM and most <= FARTHEST_MM and isfinite(sum(numbers))
     return all(map(_is_number, values))
 
 

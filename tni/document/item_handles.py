@@ -106,11 +106,19 @@ class HandleDrag:
 
 @dataclass(frozen=True, slots=True)
 class TapTarget:
-    """Part of an item that acts when it is tapped. label: in words."""
+    """Part of an item that acts when it is tapped. label: in words. areas: polygons within the box that the part
+    consists of, such as the islands of a country; () for the whole box."""
 
     id: str
     box: Rect
     label: str = ""
+    areas: tuple[tuple[Point, ...], ...] = ()
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether a place of the item lies in the part."""
+        if not self.box.contains(x, y):
+            return False
+        return not self.areas or any(_is_within((x, y), area) for area in self.areas)
 
 
 class ItemActions(Protocol):
@@ -123,7 +131,8 @@ class ItemActions(Protocol):
 
     def dragged(self, item: PluginItem, drag: HandleDrag) -> PluginItem: ...
 
-    def tapped(self, item: PluginItem, target: str) -> PluginItem: ...
+    def tapped(self, item: PluginItem, target: str, place: Point | None = None) -> PluginItem:
+        """Return the item after a tap on a target. place: of the tap, in millimetres of the item; None by a key."""
 
     def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
         """Return the edges along which pens draw; none for an item that is no instrument."""

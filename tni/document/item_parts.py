@@ -1,16 +1,26 @@
-"""Parts of which the drawing of an interactive item is painted: filled polygons, capsules of lines, and texts."""
+"""Parts of which the drawing of an interactive item is painted: filled polygons, capsules of lines, texts and
+pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 import numpy as np
 
-from tni.core.geometry import Affine, Point
+from tni.core.geometry import IDENTITY, Affine, Point
 from tni.document.dashes import dashed_outline
-from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
+from tni.document.item_drawing import (
+    AnyDrawn,
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnPicture,
+    DrawnText,
+    theme_colour,
+)
 from tni.document.items import Dash, Media, PluginItem, Text
 from tni.document.page_format import Paper
 from tni.ink.segments import Segments
@@ -37,7 +47,7 @@ class LinePart:
     colour: str
 
 
-type ItemPart = FilledPart | LinePart | Text
+type ItemPart = FilledPart | LinePart | Text | DrawnPicture
 
 
 def item_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> Iterator[ItemPart]:
@@ -60,7 +70,7 @@ def item_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> Iter
         yield LinePart(np.concatenate(waiting), colour)
 
 
-def _parts(item: PluginItem | Media, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
+def _parts(item: PluginItem | Media, one: AnyDrawn, paper: Paper) -> Iterator[ItemPart]:
     match one:
         case DrawnLine():
             yield LinePart(_capsules(one), theme_colour(one.colour, paper))
@@ -77,6 +87,8 @@ def _parts(item: PluginItem | Media, one: Drawn, paper: Paper) -> Iterator[ItemP
                 yield LinePart(_capsules(line), theme_colour(one.colour, paper))
         case DrawnText():
             yield _text(item, one, theme_colour(one.colour, paper))
+        case DrawnPicture():
+            yield one
 
 
 def _oval(one: DrawnOval, inwards: float) -> tuple[Point, ...]:
@@ -97,9 +109,18 @@ def _capsules(line: DrawnLine) -> Segments:
     return np.array(rows, np.float32).reshape(-1, 6)
 
 
+def text_turn(item: PluginItem | Media, one: DrawnText) -> Affine:
+    """Return the turn of a text about its place, in its item's millimetres."""
+    if one.turn is None:
+        return Affine.rotating(-atan2(item.transform.b, item.transform.a), (one.x, one.y))
+    return Affine.rotating(one.turn * pi / 180, (one.x, one.y)) if one.turn else IDENTITY
+
+
 def _text(item: PluginItem | Media, one: DrawnText, colour: str) -> Text:
     width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
-    corner = Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
+    corner = text_turn(item, one).after(
+        Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
+    )
     return Text(
         id=item.id, page=item.page, transform=item.transform.after(corner), text=one.text.replace("\n", " "),
         size_mm=one.size_mm, colour=colour, font="", font_version="", width_mm=width,

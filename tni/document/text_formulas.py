@@ -12,8 +12,8 @@ from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
 if TYPE_CHECKING:
     from tni.document.styled_text import StyledContent
 
-MAX_LETTERS = 400
-"""A longer formula stays text, as in questions."""
+MAX_LETTERS = 1_000
+"""A longer formula stays text. Several lines one under the other are one formula."""
 TYPED_FORMULA = re.compile(rf"(?<![\\$\w])\$(?=[^\s$])([^$\n]{{1,{MAX_LETTERS}}})(?<=\S)\$(?![\d$])")
 """LaTeX between single dollars. A space behind the first one or before the last one, or a digit behind that, as in
 "entre 5$ et 10$", makes them money."""

@@ -8,9 +8,19 @@ from dataclasses import replace
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId
 from tni.document.alignment import TextAlign
-from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
-from tni.document.item_parts import LINE_EMS, MIDDLE_EMS
-from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text
+from tni.document.item_drawing import (
+    AnyDrawn,
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnPicture,
+    DrawnText,
+    theme_colour,
+)
+from tni.document.item_parts import LINE_EMS, MIDDLE_EMS, text_turn
+from tni.document.item_still import still_of
+from tni.document.items import AnyItem, Dash, Image, PluginItem, Shape, ShapeKind, Stroke, Text
 from tni.document.page_format import Paper
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
@@ -25,8 +35,9 @@ def unrolled(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[AnyIt
     """Yield the items, in painting order, in the colours of the paper. They are of one group, that of the item or one
     of its own, and all have the item's id."""
     group = item.group or ItemId(f"{item.id} drawing")
-    for one in drawing:
-        for part in _items(item, one, paper):
+    first_picture = next((n for n, one in enumerate(drawing) if isinstance(one, DrawnPicture)), None)
+    for n, one in enumerate(drawing):
+        for part in _still(item) if n == first_picture else _items(item, one, paper):
             yield replace(
                 part,
                 plane=item.plane,
@@ -38,7 +49,16 @@ def unrolled(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[AnyIt
             )
 
 
-def _items(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[AnyItem]:
+def _still(item: PluginItem) -> Iterator[AnyItem]:
+    """Yield the still of the item's pictures, in place of all of them."""
+    if (blob := still_of(item)) is not None:
+        yield Image(
+            id=item.id, page=item.page, transform=item.transform, blob=blob, width_mm=item.width_mm,
+            height_mm=item.height_mm, alt=item.name,
+        )  # fmt: skip
+
+
+def _items(item: PluginItem, one: AnyDrawn, paper: Paper) -> Iterator[AnyItem]:
     match one:
         case DrawnLine():
             yield from _line(item, one, theme_colour(one.colour, paper))
@@ -65,6 +85,8 @@ def _items(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[AnyItem]:
         case DrawnText():
             if one.text.strip():
                 yield _text(item, one, theme_colour(one.colour, paper))
+        case DrawnPicture():
+            pass
 
 
 def _line(item: PluginItem, line: DrawnLine, colour: str) -> Iterator[AnyItem]:
@@ -130,7 +152,7 @@ def _oval(item: PluginItem, one: DrawnOval, paper: Paper) -> Shape:
 
 def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
     wide = min(one.width_mm or float("inf"), len(one.text) * one.size_mm * EM_WIDTH)
-    corner = Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm)
+    corner = text_turn(item, one).after(Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm))
     return Text(
         id=item.id,
         page=item.page,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.quiz.bank.formulas import Formula
 from tni.quiz.bank.rendered_question import DrawnFormula
 
@@ -26,6 +27,10 @@ ATTRIBUTES = frozenset({
 """MathML attributes that request no size."""
 SPACES = frozenset(("width", "lspace", "rspace"))
 _SMALL = re.compile(r"-?[0-3]?(\.\d{1,6})?em")
+COLUMNS = "0em 0.8em"
+LINES = "0.5em"
+"""Room between the columns and the lines of aligned equations. Their columns are pairs."""
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
 @lru_cache(maxsize=256)
@@ -44,15 +49,37 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
     return DrawnFormula(svg, width, height, min(max(descent, 0.0), height), formula.block)
 
 
+def drawable_latex(latex: str) -> str:
+    """Return LaTeX that the library reads: chemistry and arrows with words written out, and commas between digits as
+    those of decimal numbers."""
+    return _DECIMAL_COMMA.sub("{,}", with_labelled_arrows(with_chemistry(latex)))
+
+
 def _made(formula: Formula) -> Math:
     """Parse a formula. ziamath takes a second to import, and most lessons have no formula in a question."""
+    return made_math(_element(formula.source) if formula.is_mathml else math_element(drawable_latex(formula.source)))
+
+
+def made_math(root: ElementTree.Element) -> Math:
+    """Return what draws an element."""
     from ziamath.config import config
-    from ziamath.tex import tex2mml
     from ziamath.zmath import Math
 
     config.svg2 = False  # QtSvg does not support <symbol>
+    return Math(root, size=UNIT)
+
+
+def math_element(latex: str) -> ElementTree.Element:
+    """Return the element of LaTeX, with room between the lines of equations. Raises: ElementTree.ParseError."""
+    from ziamath.tex import tex2mml
+
     # Fractions are full size also within text: pupils in the last row read them too.
-    return Math(_element(formula.source if formula.is_mathml else tex2mml(formula.source)), size=UNIT)
+    root = _element(tex2mml(latex))
+    for table in root.iter("mtable"):
+        if table.get("displaystyle") == "true":
+            table.set("columnspacing", COLUMNS)
+            table.set("rowspacing", LINES)
+    return root
 
 
 def _element(source: str) -> ElementTree.Element:

@@ -115,7 +115,7 @@ def plain_tags(page: PrintPage) -> tuple[PrintTag, ...]:
                 role = TagRole.HEADING if is_heading and item.item.size_mm == max(sizes) else TagRole.PARAGRAPH
                 said = item.item.text if item.item.wrapped and not item.unrevealed else ""
                 found.append(PrintTag(role, parts, text=said))
-            case DrawImage():
+            case DrawImage() if not item.live:
                 found.append(PrintTag(TagRole.PICTURE, parts, item.alt))
             case DrawInk():
                 found.append(PrintTag(TagRole.PICTURE, parts, box=item.bounds, kind=PictureKind.INK))
@@ -192,7 +192,9 @@ class StructureWriter:
                 numbers = Array([Decimal(f"{edge:.2f}") for edge in (x0, y0, x1, y1)])
                 element.A = Dictionary(O=Name.Layout, BBox=numbers, Placement=Name.Block)
         elif tag.role is TagRole.FORMULA:
-            element.Alt = String(tag.alt)
+            from tni.document.formula_words import formula_in_words  # with the first formula
+
+            element.Alt = String(formula_in_words(tag.alt, self._texts.language))
         elif tag.role is TagRole.HEAD_CELL:
             element.A = Dictionary(O=Name.Table, Scope=Name.Column)
         if tag.text:

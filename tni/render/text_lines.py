@@ -18,8 +18,9 @@ from tni.render.text_layout import Fonts, font_family, placed_text
 from tni.render.text_rows import EM, FormatRun, PlacedFormula, utf16_length
 
 
-def text_lines(text: Text, fonts: Fonts) -> LaidText:
-    """Lay out a text in its stored box. The positions are before `stretch`."""
+def text_lines(text: Text, fonts: Fonts, language: str = "fr") -> LaidText:
+    """Lay out a text in its stored box. The positions are before `stretch`. language: in which its formulas are read
+    aloud."""
     if text.size_mm <= 0 or not text.text:
         return LaidText((), font_family(text.font).name, max(text.size_mm, 0.0))
     placed = placed_text(text, fonts)
@@ -37,15 +38,17 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
         known = partial(fonts.has_letters, name=text.font)
         runs += [replace(one, paragraph=paragraph) for one in _paragraph_runs(layout, styled, down, known)]
     stretch = placed.across_mm / placed.down_mm if placed.down_mm else 1.0
-    formulas = tuple(_formula(one, text, down) for one in placed.found.formulas)
+    formulas = tuple(_formula(one, text, down, language) for one in placed.found.formulas)
     family = font_family(text.font)
     return LaidText(tuple(runs), family.name, placed.down_mm, stretch, formulas, family.made_bold_ems)
 
 
-def _formula(one: PlacedFormula, text: Text, down: float) -> LaidFormula:
+def _formula(one: PlacedFormula, text: Text, down: float, language: str) -> LaidFormula:
+    from tni.document.formula_words import formula_in_words  # with the first formula
+
     left, top, width, height = (value * down for value in one.box)
     svg = coloured_formula(one.shape.svg, one.style.colour or text.colour).decode()
-    return LaidFormula(svg, one.latex, left, top, width, height, one.paragraph)
+    return LaidFormula(svg, formula_in_words(one.latex, language), left, top, width, height, one.paragraph)
 
 
 def _paragraph_runs(

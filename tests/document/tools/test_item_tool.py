@@ -246,3 +246,15 @@ def test_a_handle_on_a_target_is_tapped_or_dragged() -> None:
     drag(board, [(105, 55), (115, 55), (120, 55)])
     assert (state(board)["left"], counter(board).transform) == (20, Affine.moving(100.0, 50.0))
     host.guard.close()
+
+
+def test_a_target_of_polygons_is_hit_within_them_alone() -> None:
+    islands = ((0.0, 0.0), (4.0, 0.0), (0.0, 4.0)), ((8.0, 8.0), (10.0, 8.0), (10.0, 10.0))
+    target = TapTarget("isles", Rect(0.0, 0.0, 10.0, 10.0), "Îles", islands)
+    assert [target.contains(*place) for place in ((1.0, 1.0), (9.8, 9.0), (3.0, 3.0), (9.0, 1.0))] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert TapTarget("whole", Rect(0.0, 0.0, 10.0, 10.0)).contains(9.0, 1.0)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.constructions import POINTS, command, free, made
-from tni.constructions.construction import Construction, ObjectTraits, construct
-from tni.constructions.construction_file import ConstructionView, ObjectLook
+from tni.constructions.construction import Construction, construct
+from tni.constructions.construction_file import ConstructionView, ObjectLook, shown_plane
 from tni.constructions.description import objects_described
 from tni.constructions.geogebra_xml import geogebra_xml
+from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.steps import FormulaStep, PointOnPath
 from tni.constructions.values import AngleRange, Point
 from tni.formats.geogebra.ggb_reader import read_xml
@@ -87,11 +88,36 @@ def test_looks_and_traits_are_kept() -> None:
         ],
         traits,
     )
-    look = ObjectLook(False, True, (1, 2, 3), 0.25, 7, is_dashed=True)
-    found = read_xml(geogebra_xml(construction, {"s": look}, VIEW))
-    assert found.looks["s"] == look
+    look = ObjectLook(False, True, (1, 2, 3), 0.25, 7, is_dashed=True, mark=2)
+    track = ObjectLook(is_traced=True)
+    found = read_xml(geogebra_xml(construction, {"s": look, "A": track}, VIEW))
+    assert (found.looks["s"], found.looks["A"]) == (look, track)
     assert found.traits == traits
     assert found.construct().values == construction.values
+
+
+def test_loci_and_their_sliders_are_written_and_read() -> None:
+    construction = construct(
+        [
+            *free(O=(0.0, 0.0), A=(2.0, 0.0), F=(5.0, 1.0), a=2.0),
+            command("c", "Circle", "O", "A"),
+            PointOnPath("P", "c", Point(1, 1)),
+            command("M", "Midpoint", "P", "F"),
+            command("l", "Locus", "M", "P"),
+            FormulaStep("N", "(a, a²)"),
+            command("k", "Locus", "N", "a"),
+        ],
+        {"a": ObjectTraits(kind="numeric", slider=(-1.0, 3.5, 0.25))},
+    )
+    found = read_xml(geogebra_xml(construction, {}, VIEW))
+    assert found.sliders == {"a": (-1.0, 3.5, 0.25)}
+    again = found.construct()
+    assert (found.lost, again.lost) == ((), {})
+    rows = [{row["label"]: row for row in objects_described(one, shown_plane(VIEW))} for one in (again, construction)]
+    assert rows[0]["l"]["type"] == "locus"
+    for label in "lk":
+        assert rows[0][label]["lines"]
+        assert rows[0][label] == rows[1][label]
 
 
 @given(st.text(max_size=20), st.text(max_size=20))

@@ -13,7 +13,7 @@ from plugins.construction.construction_item import MOST_ADDED, ConstructionItem
 from tests.support.board import drag, open_board, tap
 from tests.support.constructions import command, free, ggb, made, point_element
 from tests.support.items import Host, plugin
-from tni.api.constructions import Construction, Point, Segment, from_plain_form
+from tni.api.constructions import Construction, Point, PointOnPath, Segment, from_plain_form
 from tni.api.items import DrawnOval, DrawnText, HandleDrag, ItemContext, PanelButton, PanelSlider, State, with_values
 from tni.constructions.item_state import state_of
 from tni.document.items import PluginItem
@@ -86,7 +86,7 @@ def test_the_panel_offers_what_can_be_built_on_what_is_picked(item: Construction
     state = item.new(CTX)
     assert buttons(item, state) == ["larger", "smaller"]
     state = item.tap(state, "A 0", CTX)
-    assert buttons(item, state) == ["erase", "drop", "larger", "smaller"]
+    assert buttons(item, state) == ["hide", "erase", "drop", "larger", "smaller"]
     state = item.tap(state, "B 0", CTX)
     assert {"segment", "circle", "midpoint", "bisector", "distance"} <= set(buttons(item, state))
     assert "angle" not in buttons(item, state)
@@ -104,6 +104,8 @@ def test_every_tool_builds_something_that_has_a_place() -> None:
         command("h", "Line", "A", "D"),
         command("v", "Vector", "A", "B"),
         command("p", "Polygon", "A", "B", "C"),
+        [PointOnPath("M", "k", Point(3.0, 1.0))],
+        command("N", "Midpoint", "M", "F"),
     )
     picks = {"P": list("ABCDEF"), "L": ["g", "h"], "S": ["s"], "C": ["k", "l"], "G": ["p"], "V": ["v"]}
     for tool in TOOLS:
@@ -112,6 +114,8 @@ def test_every_tool_builds_something_that_has_a_place() -> None:
             picked = [left[letter].pop(0) for letter in form]
             if tool.id == "tangents":
                 picked = ["k", "F"]
+            if tool.id == "locus":
+                picked = ["N", "M"]
             assert tool in offered(base, picked), (tool.id, form)
             after = made(list(base.steps), list(steps_of(tool, base, picked)))
             assert not after.lost, (tool.id, form, after.lost)

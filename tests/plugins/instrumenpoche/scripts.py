@@ -44,6 +44,8 @@ EVERYTHING = (
     action("requerre", "montrer", abscisse="50", ordonnee="400"),
     action("requerre", "glisser", abscisse="120"),
     action("rapporteur", "montrer", abscisse="100", ordonnee="300"),
+    action("rapporteur", "circulaire"),
+    action("rapporteur", "semicirculaire"),
     action("rapporteur", "masquer_nombres"),
     action("rapporteur", "montrer_nombres"),
     action("rapporteur", "rotation", cible="B"),

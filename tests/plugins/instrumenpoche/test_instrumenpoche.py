@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.instrumenpoche import EXAMPLE, ConstructionScript, item, packed, unpacked
+from plugins.instrumenpoche import ConstructionScript, item
+from plugins.instrumenpoche.example import EXAMPLE
+from plugins.instrumenpoche.kept_script import packed, unpacked
 from plugins.instrumenpoche.player import ScriptPlayback
 from plugins.instrumenpoche.scene import ScriptScene, ThingKind
 from plugins.instrumenpoche.script import MOVEMENTS, OBJECTS, ConstructionSteps, ScriptError, read_script
 from plugins.instrumenpoche.script_colours import colour_of
-from plugins.instrumenpoche.script_text import read_text
 from tests.plugins.instrumenpoche.scripts import EVERYTHING, HEAD, TAIL, action, script
 from tni.api.items import ItemContext, State
 from tni.document.item_drawing import checked_drawing
@@ -211,14 +212,6 @@ def test_a_damaged_state_is_said(kept: str) -> None:
     drawing = item().draw(state(kept), item().size(state(kept)), CTX)
     assert "pas lisible" in str(drawing)
     assert item().tap(state(kept), "next", CTX)["step"] == 0
-
-
-def test_words_lose_their_marks_and_keep_their_letters() -> None:
-    found = read_text(
-        "£lt£b£gt££lt£font color=£guillemet£#006400£guillemet££gt£8£lt£/font£gt£3£lt£/b£gt£ £alpha£ £i(A,12)"
-    )
-    assert (found.lines, found.is_bold, found.colour) == (("83 α A₁₂",), True, "#006400")
-    assert read_text("un £lt£br£gt£ deux").lines == ("un", "deux")
 
 
 def test_colours_are_those_that_authors_write() -> None:

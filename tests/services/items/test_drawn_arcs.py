@@ -13,6 +13,7 @@ from tni.core.ids import ItemId, PageId
 from tni.document.items import Shape, ShapeKind
 from tni.ink.pen import Pen
 from tni.services.items.drawn_lines import drawn_lines
+from tni.services.items.item_host import ControlledItem
 from tni.services.items.time_guard import FaultKind
 
 
@@ -36,7 +37,7 @@ def test_an_arc_that_cannot_be_drawn_switches_its_kind_off(arc: InkedArc) -> Non
     host = Host(plugin("drawer", drawer))
     item = host.items.new_item("drawer", PageId("p"), IDENTITY, ItemId("i"))
     assert item is not None
-    assert host.items.controlled_and_inked(item, "reset", True) == (item, ())
+    assert host.items.controlled_and_drawn(item, "reset", True) == ControlledItem(item)
     assert [fault.kind for fault in host.faults] == [FaultKind.INVALID]
     host.guard.close()
 

@@ -18,19 +18,19 @@ from tni.render.live_picture import LivePicture
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shared_backing_store import SharedBackingStore
 from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.area_picker import AreaPicker
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.showing.dark_cover import DARKNESS, DarkCover
 from tni.ui.showing.magnifier import Magnifier
 from tni.ui.showing.reading_band import ReadingBand
 from tni.ui.showing.spotlight import Spotlight
 from tni.ui.showing.tool_strip import ToolStrip
-from tni.ui.showing.zoom_picker import ZoomPicker
 
 OPENED = {
     CommandId.SPOTLIGHT: Spotlight,
     CommandId.READING_BAND: ReadingBand,
     CommandId.MAGNIFIER: Magnifier,
-    CommandId.ZOOM_AREA: ZoomPicker,
+    CommandId.ZOOM_AREA: AreaPicker,
 }
 
 
@@ -365,7 +365,7 @@ def test_the_frame_fills_the_board_and_one_touch_goes_back(program: Application)
     window, editor = program.main_controller.window, program.main_controller.editor
     before = editor.view
     corner = before.to_page(200, 100)
-    opened(program, CommandId.ZOOM_AREA, ZoomPicker)
+    opened(program, CommandId.ZOOM_AREA, AreaPicker)
     height = window.canvas.height() * 320 / window.canvas.width()
     drag(program, QPoint(200, 100), QPoint(520, round(100 + height)))
     assert editor.view.scale == pytest.approx(4 * before.scale, rel=0.01)
@@ -382,7 +382,7 @@ def test_the_frame_fills_the_board_and_one_touch_goes_back(program: Application)
 @pytest.mark.parametrize("way", ["Escape", "the command", "the whole page", "another page"])
 def test_the_zoom_ends(program: Application, way: str) -> None:
     window = program.main_controller.window
-    opened(program, CommandId.ZOOM_AREA, ZoomPicker)
+    opened(program, CommandId.ZOOM_AREA, AreaPicker)
     drag(program, QPoint(200, 100), QPoint(520, 280))
     match way:
         case "Escape":
@@ -401,7 +401,7 @@ def test_the_zoom_ends(program: Application, way: str) -> None:
 
 def test_a_tap_zooms_nowhere(program: Application) -> None:
     before = program.main_controller.editor.view
-    picker = opened(program, CommandId.ZOOM_AREA, ZoomPicker)
+    picker = opened(program, CommandId.ZOOM_AREA, AreaPicker)
     tap(program, QPoint(300, 300))
     assert picker.isVisible()
     assert program.main_controller.editor.view == before

@@ -121,8 +121,9 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
     for number in (1, 2, 3):
         press(here, qtbot, number, "A")
     here.reveal()
-    session = here.teaching.seances.cahier.seance_id
-    proposal_of(here.teaching.seances.cahier, with_answers=True)
+    cahier = here.teaching.seances.cahier
+    session = cahier.seance_id
+    proposal_of(cahier, with_answers=True)
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")
@@ -130,6 +131,7 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
     sheet.done.click()
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: "finished" in {s.state.value for s in store.listed()})
+    qtbot.waitUntil(lambda: not cahier.unsaved)  # the entry is stored as she left it, then with the later answers
     kept = store.entry(session).contenu
     assert "l’essentiel est compris" in kept
     assert "Une ligne à elle" in kept

@@ -77,7 +77,7 @@ class ItemTool(Tool):
                 return True
             shown = self.shown(item)
             for target in self._actions.targets(shown):
-                if target.box.contains(*local_place(shown, place)):
+                if target.contains(*local_place(shown, place)):
                     self._presses[event.pointer] = _Press(item.id, target, event, instead)
                     return True
         return False
@@ -89,8 +89,9 @@ class ItemTool(Tool):
 
     def _take_handle(self, event: PointerEvent, item: PluginItem, instead: Tool | None = None) -> bool:
         held, shown = self._holds.get(item.id), self.shown(item)
-        handle = self._handle_at(shown, event)
-        if handle is None or (held and any(pull.handle.id == handle.id for pull in held.pulls.values())):
+        taken = frozenset[str]() if held is None else frozenset(pull.handle.id for pull in held.pulls.values())
+        handle = self._handle_at(shown, event, taken)
+        if handle is None:
             return False
         if held is None:
             held = self._holds[item.id] = _Hold(item, item)
@@ -99,12 +100,15 @@ class ItemTool(Tool):
         held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm), tap=tap)
         return True
 
-    def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
+    def _handle_at(self, item: PluginItem, event: PointerEvent, taken: frozenset[str]) -> ItemHandle | None:
+        """Return the handle under a contact, of two in one place the first that no other contact holds. taken: those
+        that are held."""
         near = hit_tolerance_mm(event) / max(item.transform.mean_scale, 1e-6)
-        place = local_place(item, (event.x_mm, event.y_mm))
-        reach = [(handle.distance_mm(place), number) for number, handle in enumerate(self._actions.handles(item))]
-        best = min(reach, default=None)
-        return None if best is None or best[0] > near else self._actions.handles(item)[best[1]]
+        place, handles = local_place(item, (event.x_mm, event.y_mm)), self._actions.handles(item)
+        reach = [(handle.distance_mm(place), number) for number, handle in enumerate(handles)]
+        if not reach or (nearest := min(reach)[0]) > near:
+            return None
+        return next((handles[n] for far, n in sorted(reach) if far == nearest and handles[n].id not in taken), None)
 
     def cursor_at(self, item: PluginItem, place: Point, near_mm: float) -> HandleCursor | None:
         """Return the shape of the mouse pointer at a place of the page; None for a place that nothing happens at."""
@@ -113,7 +117,7 @@ class ItemTool(Tool):
         found = min(self._actions.handles(shown), key=lambda handle: handle.distance_mm(local), default=None)
         if found is not None and found.distance_mm(local) <= near:
             return found.cursor
-        return HandleCursor.TAP if any(one.box.contains(*local) for one in self._actions.targets(shown)) else None
+        return HandleCursor.TAP if any(one.contains(*local) for one in self._actions.targets(shown)) else None
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
         if (press := self._presses.get(event.pointer)) is not None:
@@ -150,7 +154,7 @@ class ItemTool(Tool):
         item = self._target.document.item(press.item)
         if not isinstance(item, PluginItem):
             return changed
-        return changed | self._tapped(item, press.target)
+        return changed | self._tapped(item, press.target, local_place(item, (press.down.x_mm, press.down.y_mm)))
 
     def _changed(self, before: PluginItem, after: PluginItem) -> Changed:
         if after == before:
@@ -202,14 +206,14 @@ class ItemTool(Tool):
         is selected alone."""
         if pull.dragging or pull.tap is None or hold.now is not hold.before:
             return NOTHING_CHANGED
-        target = next((one for one in self._actions.targets(hold.now) if one.box.contains(*pull.start)), None)
+        target = next((one for one in self._actions.targets(hold.now) if one.contains(*pull.start)), None)
         down, instead = pull.tap
         changed = instead.handle(down, now_s) | instead.handle(event, now_s)
         item = self._target.document.item(hold.before.id)
-        return changed | self._tapped(item, target) if target and isinstance(item, PluginItem) else changed
+        return changed | self._tapped(item, target, pull.start) if target and isinstance(item, PluginItem) else changed
 
-    def _tapped(self, item: PluginItem, target: TapTarget) -> Changed:
-        return self._changed(item, self._actions.tapped(item, target.id))
+    def _tapped(self, item: PluginItem, target: TapTarget, place: Point) -> Changed:
+        return self._changed(item, self._actions.tapped(item, target.id, place))
 
     def _end(self, key: ItemId) -> Changed:
         hold = self._holds.pop(key)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import isfinite
 
-from tni.constructions.construction import ObjectTraits
 from tni.constructions.construction_file import ConstructionView, ObjectLook
 from tni.constructions.geogebra_xml import LIMITED
+from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.values import (
     AngleRange,
     Conic,
@@ -91,6 +91,7 @@ def traits_in(element: Element, file_format: float) -> ObjectTraits:
         angles=_angles(element),
         tells_turn=file_format >= TURN_FORMAT,
         start="" if start is None else _place(start),
+        slider=slider_in(element),
     )
 
 
@@ -113,7 +114,7 @@ def _angles(element: Element) -> AngleRange:
 
 def look_in(element: Element) -> ObjectLook:
     show, colour = child(element, "show"), child(element, "objColor")
-    line, size = child(element, "lineStyle"), child(element, "pointSize")
+    line, size, trace = child(element, "lineStyle"), child(element, "pointSize"), child(element, "trace")
     alpha = number_in(colour, "alpha")
     return ObjectLook(
         is_shown=show is not None and show.get("object") == "true",
@@ -123,6 +124,8 @@ def look_in(element: Element) -> ObjectLook:
         thickness_px=round(min(20.0, max(1.0, number_in(line, "thickness") or 2.0))),
         is_dashed=(number_in(line, "type") or 0) > 0,
         point_px=round(min(20.0, max(1.0, number_in(size, "val") or 3.0))),
+        is_traced=trace is not None and trace.get("val") == "true",
+        mark=round(min(20.0, max(0.0, number_in(child(element, "decoration"), "type") or 0.0))),
     )
 
 

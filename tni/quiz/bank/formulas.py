@@ -31,7 +31,7 @@ _MEANS_TEX = re.compile(r"\\[a-zA-Z]|[\^_]|^\s*[a-zA-Z]\s*$")
 """Pattern that marks text between single dollars as TeX; otherwise the dollars are money."""
 _NESTING = re.compile(r"\\(?:left|right|begin|end)(?![a-zA-Z])|\\.|[{}]", re.DOTALL)
 _OPENING, _CLOSING = ("{", "\\left", "\\begin"), ("}", "\\right", "\\end")
-_BARE = re.compile(r"\\[a-zA-Z]+\s*(?=\\[a-zA-Z])")
+_BARE = re.compile(r"\\([a-zA-Z]+)\s*(?=\\[a-zA-Z])")
 _TAGS = re.compile(r"<(/?)[a-zA-Z][^<>]*?(/?)>")
 
 
@@ -58,11 +58,12 @@ _SILENT = frozenset({
 @dataclass(frozen=True, slots=True)
 class Formula:
     """Formula in a text. source: TeX without its delimiters, or a `<math>` element. block: whether it is on its own
-    line."""
+    line. most_letters: a longer one stays text."""
 
     source: str
     is_mathml: bool = False
     block: bool = False
+    most_letters: int = MAX_LETTERS
 
     @property
     def is_bounded(self) -> bool:
@@ -70,8 +71,8 @@ class Formula:
         if self.is_mathml:
             return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
-        bare = len(_BARE.findall(self.source))
-        short = len(self.source) <= MAX_LETTERS and chain < 40 and bare <= MAX_BARE
+        bare = sum(1 for found in _BARE.finditer(self.source) if found[1] not in _SIGNS)
+        short = len(self.source) <= self.most_letters and chain < 40 and bare <= MAX_BARE
         return short and _nesting(self.source) <= MAX_DEPTH
 
 

@@ -19,6 +19,7 @@ from tni.render.pdf_tiles import PdfTilePixels, PdfTileSource
 from tni.render.pixel_view import PxRect, pixels_to_mm
 from tni.render.raster.clear_colour import without_colour
 from tni.render.raster.image_decoder import decode_image
+from tni.render.raster.live_pictures import LivePictures
 from tni.render.raster.painter_state import saved_state
 from tni.render.tiles import TILE_PX
 
@@ -50,11 +51,15 @@ class ImagePainter:
         self._kept: OrderedDict[tuple[BlobId, int, str], QImage] = OrderedDict()
         self.given: dict[BlobId, QImage] = {}
         """Images that are in no file."""
+        self._live = LivePictures(self.given)
         self.moving: set[BlobId] = set()
         """Images that were painted and hold an animation, of which the first frame is painted."""
 
     def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
         """Paint an image. The painter's unit is the page mm, at px_per_mm."""
+        if item.live:
+            self._live.paint(painter, item)
+            return
         box = QRectF(0.0, 0.0, item.width_mm, item.height_mm)
         with saved_state(painter):
             painter.setTransform(qtransform(item.transform), True)

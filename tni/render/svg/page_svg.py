@@ -179,7 +179,7 @@ class SvgWriter:
                 self.fonts |= {(laid.family, bold or run.style.bold, run.style.italic) for run in laid.runs}
                 return text_markup(item.item, laid, item.transform, item.unrevealed)
             case DrawImage():
-                return self._image(item)
+                return "" if item.live else self._image(item)
             case LeftOut():
                 return _left_out(item)
             case WebLink():

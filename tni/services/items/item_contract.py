@@ -11,10 +11,11 @@ from tni.api.items import ItemContext, ItemKind, ItemSize
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.item_drawing import (
-    Drawn,
+    AnyDrawn,
     DrawnArea,
     DrawnLine,
     DrawnOval,
+    DrawnPicture,
     DrawnText,
     checked_drawing,
     within,
@@ -109,7 +110,7 @@ def _outside(kind: ItemKind, item: PluginItem) -> list[str]:
     return [f"draw: a part lies outside the size: {far[0]}"[:200]] if far else []
 
 
-def _numbers(one: Drawn) -> list[float]:
+def _numbers(one: AnyDrawn) -> list[float]:
     match one:
         case DrawnLine() | DrawnArea():
             return [value for point in one.points for value in point]
@@ -117,6 +118,8 @@ def _numbers(one: Drawn) -> list[float]:
             return [one.x, one.y, one.radius_x, one.radius_y]
         case DrawnText():
             return []
+        case DrawnPicture():
+            return [one.x, one.y, one.x + one.width_mm, one.y + one.height_mm]
 
 
 def _distance(one: float, other: float) -> float:

@@ -5,40 +5,39 @@ Nothing here raises what a plugin does: a kind that fails is switched off, and i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
-from datetime import datetime
-from math import atan2, degrees
-from random import SystemRandom
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
 from tni.api.items import (
+    FileRefusedError,
     InkedLine,
     InkedState,
-    ItemContext,
     ItemKind,
     ItemSize,
     PlacedState,
     State,
+    SupportsAnswers,
     SupportsEdges,
     SupportsFiles,
+    SupportsPlaces,
     SupportsSaving,
     SupportsScale,
     SupportsSound,
     SupportsTime,
+    SupportsWheel,
     Tone,
 )
-from tni.core.errors import TniError
-from tni.core.geometry import IDENTITY, Affine, Point
+from tni.api.laid_parts import LaidPart, LaidState
+from tni.core.geometry import Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
-from tni.document.item_drawing import checked_drawing, within
 from tni.document.item_edges import ItemEdge
 from tni.document.item_handles import HandleDrag, ItemHandle, TapTarget
 from tni.document.items import PluginItem
-from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state, with_contents
+from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state
+from tni.services.items.item_calls import ACT_S, ItemCalls, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
@@ -47,49 +46,51 @@ from tni.services.items.item_results import (
     checked_handles,
     checked_lines,
     checked_panel,
-    checked_size,
+    checked_parts,
+    checked_question,
     checked_suffix,
     checked_targets,
     checked_text,
     checked_tones,
     fitting_value,
-    placed,
 )
-from tni.services.items.time_guard import FaultKind, PluginFaultError
 
-DRAW_S: Final = 0.008
-ACT_S: Final = 0.004
-"""Budgets of processor time for a call, on average."""
+__all__ = ["ItemHost", "ItemQuestion", "ItemSurroundings"]
+
 FILE_S: Final = 0.1
 LEAST_INTERVAL_S: Final = 0.1
 
 
-def _local_time() -> datetime:
-    return datetime.now()
+@dataclass(frozen=True, slots=True)
+class ItemQuestion:
+    """Question of an item to a server. act: the tap or control that it follows. plugin: of which the manifest names the
+    hosts that may be asked."""
 
-
-def _seed() -> int:
-    return SystemRandom().getrandbits(48)
+    item: ItemId
+    plugin: str
+    act: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
-class ItemSurroundings:
-    """The world of the items, as far as they may ask about it. mm_per_unit: true millimetres on the board per
-    millimetre of the page, as it is shown; None while it is unknown."""
+class ControlledItem:
+    """Item after a control of its panel. lines: what it draws with the pen in hand, in its own millimetres. parts:
+    what it leaves beside it, in millimetres of the page."""
 
-    now: Callable[[], datetime] = _local_time
-    seed: Callable[[], int] = _seed
-    is_french: Callable[[], bool] = lambda: True
-    mm_per_unit: Callable[[], float | None] = lambda: None
+    item: PluginItem
+    lines: tuple[InkedLine, ...] = ()
+    parts: tuple[LaidPart, ...] = ()
 
 
-class ItemHost:
+class ItemHost(ItemCalls):
     """Host of interactive items; a `tni.document.item_handles.ItemActions`. For the main thread."""
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
-        self.kinds, self._surroundings = kinds, surroundings
+        super().__init__(kinds, surroundings)
         self.sounds = Listeners[tuple[Tone, ...]]()
         """Functions that are called with the tones that an item plays."""
+        self.questions = Listeners[ItemQuestion]()
+        """Functions that are called with the questions that items put to servers."""
 
     def new_item(
         self, plugin: str, page: PageId, at: Affine, key: ItemId, state: State | None = None
@@ -109,23 +110,23 @@ class ItemHost:
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
 
     def state_of_file(self, plugin: str, content: bytes) -> State | None:
-        """Return the state of a new item that a file's content makes; None for a file of something else."""
+        """Return the state of a new item that a file's content makes; None for a file of something else. Raises:
+        FileRefusedError for a file of the plugin's that cannot be used."""
         kind = self.kinds.kind(plugin)
         if not isinstance(kind, SupportsFiles):
             return None
 
-        def read() -> State | None:
-            found = kind.of_file(content, self._context())
+        def read() -> State | FileRefusedError | None:
+            try:
+                found = kind.of_file(content, self._context())
+            except FileRefusedError as refused:
+                return refused
             return None if found is None else checked_state(found)
 
-        return self._call(plugin, "of_file", FILE_S, read, None)
-
-    def name_of(self, plugin: str) -> str:
-        """Return the name of a kind in the interface's language; its id if its plugin is absent."""
-        manifest = self.kinds.manifest(plugin)
-        if manifest is None:
-            return plugin
-        return manifest.name.fr if self._surroundings.is_french() else manifest.name.en
+        found = self._call(plugin, "of_file", FILE_S, read, None)
+        if isinstance(found, FileRefusedError):
+            raise found
+        return found
 
     def mm_per_unit(self) -> float | None:
         """Return the true millimetres on the board per millimetre of the page; None while they are unknown."""
@@ -151,10 +152,41 @@ class ItemHost:
     def dragged(self, item: PluginItem, drag: HandleDrag) -> PluginItem:
         return self._changed(item, "drag", lambda kind, state: kind.drag(state, drag, self._context(item)))
 
-    def tapped(self, item: PluginItem, target: str) -> PluginItem:
-        after = self._changed(item, "tap", lambda kind, state: kind.tap(state, target, self._context(item)))
-        self._let_sound(after, target)
+    def tapped(self, item: PluginItem, target: str, place: Point | None = None) -> PluginItem:
+        def tap(kind: ItemKind, state: State) -> State:
+            if place is not None and isinstance(kind, SupportsPlaces):
+                return kind.tap_at(state, target, place, self._context(item))
+            return kind.tap(state, target, self._context(item))
+
+        after = self._changed(item, "tap", tap)
+        self._let_act(after, target)
         return after
+
+    def wheeled(self, item: PluginItem, place: Point, steps: float) -> PluginItem | None:
+        """Return the item after the mouse's wheel was turned over a place of it; None if that is the page's."""
+        is_taken = False
+
+        def turn(kind: ItemKind, state: State) -> State:
+            nonlocal is_taken
+            after = kind.wheel(state, place, steps, self._context(item)) if isinstance(kind, SupportsWheel) else None
+            is_taken = after is not None
+            return state if after is None else after
+
+        found = self._alive(item)
+        if found is None or not isinstance(found[0], SupportsWheel):
+            return None
+        after = self._changed(item, "wheel", turn)
+        return after if is_taken else None
+
+    def answered(self, item: PluginItem, act: str, answer: bytes | None) -> PluginItem:
+        """Return the item after the answer to the question that it asked after an act; None if none came."""
+
+        def tell(kind: ItemKind, state: State) -> State:
+            if not isinstance(kind, SupportsAnswers):
+                return state
+            return kind.answered(state, act, answer, self._context(item))
+
+        return self._changed(item, "answered", tell)
 
     def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
         def ask(kind: ItemKind, state: State) -> tuple[ItemEdge, ...]:
@@ -195,31 +227,35 @@ class ItemHost:
 
     def controlled(self, item: PluginItem, control: str, value: PanelValue) -> PluginItem:
         """Return the item after a control of its panel got a value; unchanged for a value that it cannot have."""
-        return self.controlled_and_inked(item, control, value)[0]
+        return self.controlled_and_drawn(item, control, value).item
 
-    def controlled_and_inked(
-        self, item: PluginItem, control: str, value: PanelValue
-    ) -> tuple[PluginItem, tuple[InkedLine, ...]]:
-        """Return the item as `controlled` does, and the lines that it draws on the page, in its own millimetres."""
+    def controlled_and_drawn(self, item: PluginItem, control: str, value: PanelValue) -> ControlledItem:
+        """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
         if found is None or fitting is None:
-            return item, ()
+            return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
-            return item, ()
+            return ControlledItem(item)
         lines: tuple[InkedLine, ...] = ()
+        parts: tuple[LaidPart, ...] = ()
 
         def act(kind: ItemKind, state: State) -> State | PlacedState:
-            nonlocal lines
+            nonlocal lines, parts
             result = kind.control(state, control, fitting, self._context(item))
-            if not isinstance(result, InkedState):
-                return result
-            lines = checked_lines(result)
-            return result.state
+            match result:
+                case InkedState():
+                    lines = checked_lines(result)
+                    return result.state
+                case LaidState():
+                    parts = checked_parts(result)
+                    return result.state
+                case _:
+                    return result
 
         after = self._changed(item, "control", act)
-        self._let_sound(after, control)
-        return after, lines if self.is_alive(after) else ()
+        self._let_act(after, control)
+        return ControlledItem(after, lines, parts) if self.is_alive(after) else ControlledItem(after)
 
     def file_suffix(self, item: PluginItem) -> str:
         """Return the end of the name of the file that an item can be saved as; "" for none."""
@@ -257,96 +293,25 @@ class ItemHost:
 
     # -- private
 
+    def _let_act(self, item: PluginItem, act: str) -> None:
+        """Tell the tones that an item plays and the question that it asks after a tap or a control."""
+        self._let_sound(item, act)
+
+        def ask(kind: ItemKind, state: State) -> tuple[str, ...]:
+            return (checked_question(kind.question(state, act)),) if isinstance(kind, SupportsAnswers) else ()
+
+        if address := "".join(self._ask(item, "question", ask)):
+            contents = plugin_state(item)
+            assert contents is not None  # it has just been asked
+            self.questions.tell(ItemQuestion(item.id, contents.kind, act, address))
+
     def _let_sound(self, item: PluginItem, act: str) -> None:
-        """Tell the tones that an item plays after a tap or a control."""
 
         def ask(kind: ItemKind, state: State) -> tuple[Tone, ...]:
             return checked_tones(kind.sound(state, act, self._context(item))) if isinstance(kind, SupportsSound) else ()
 
         if tones := self._ask(item, "sound", ask):
             self.sounds.tell(tones)
-
-    def _alive(self, item: PluginItem) -> tuple[ItemKind, PluginState, State] | None:
-        """Return an item's kind, contents, and state in the present form; None if it cannot be acted on."""
-        contents = plugin_state(item)
-        if contents is None or (kind := self.kinds.kind(contents.kind)) is None or contents.version > kind.version:
-            return None
-        state, before = deepcopy(contents.state), contents.version  # a plugin may change what it is given
-        if before < kind.version:
-            upgraded = self._call(
-                contents.kind, "upgrade", ACT_S, lambda: checked_state(kind.upgrade(state, before)), None
-            )
-            if upgraded is None:
-                return None
-            state = upgraded
-        return kind, contents, state
-
-    def _ask[T](self, item: PluginItem, name: str, ask: Callable[[ItemKind, State], tuple[T, ...]]) -> tuple[T, ...]:
-        found = self._alive(item)
-        if found is None:
-            return ()
-        kind, contents, state = found
-        return self._call(contents.kind, name, ACT_S, lambda: ask(kind, state), ())
-
-    def _changed(
-        self, item: PluginItem, name: str, change: Callable[[ItemKind, State], State | PlacedState]
-    ) -> PluginItem:
-        found = self._alive(item)
-        if found is None:
-            return item
-        kind, contents, state = found
-
-        def changed() -> tuple[State, Affine]:
-            result = change(kind, state)
-            moved = placed(result) if isinstance(result, PlacedState) else IDENTITY
-            return checked_state(result.state if isinstance(result, PlacedState) else result), moved
-
-        made = self._call(contents.kind, name, ACT_S, changed, None)
-        if made is None:
-            return item
-        if not made[1].is_identity and made[0] == contents.state and contents.version == kind.version:
-            return replace(item, transform=item.transform.after(made[1]))  # it only moves
-        if (drawn := self._drawn(contents.kind, kind, made[0], contents, item)) is None:
-            return item
-        after, size = drawn
-        try:
-            out = with_contents(item, after, self.name_of(contents.kind), (size.width_mm, size.height_mm))
-        except TniError as error:  # too large
-            self.kinds.switch_off(PluginFaultError(contents.kind, name, FaultKind.INVALID, str(error)))
-            return item
-        return out if made[1].is_identity else replace(out, transform=item.transform.after(made[1]))
-
-    def _drawn(
-        self, plugin: str, kind: ItemKind, state: State, before: PluginState, item: PluginItem | None = None
-    ) -> tuple[PluginState, ItemSize] | None:
-        """Return contents with a state, its drawing and its text, and the size; None if a function failed."""
-        ctx = self._context(item)
-
-        def draw() -> tuple[PluginState, ItemSize]:
-            size = checked_size(kind.size(state))
-            drawing = within(checked_drawing(kind.draw(state, size, ctx)), size.width_mm, size.height_mm)
-            text = checked_text(kind.text(state, ctx))
-            return replace(before, version=kind.version, state=state, drawing=drawing, text=text), size
-
-        return self._call(plugin, "draw", DRAW_S, draw, None)
-
-    def _call[T](self, plugin: str, name: str, budget_s: float, function: Callable[[], T], instead: T) -> T:
-        """Return what a function returns; `instead` if it fails, which switches its kind off."""
-        try:
-            return self.kinds.guard.call(plugin, name, budget_s, function)
-        except PluginFaultError as fault:
-            self.kinds.switch_off(fault)
-            return instead
-
-    def _context(self, item: PluginItem | None = None) -> ItemContext:
-        world = self._surroundings
-        scale = world.mm_per_unit()
-        return ItemContext(
-            mm_per_unit=(scale or 1.0) * (1.0 if item is None else item.transform.mean_scale),
-            calibrated=scale is not None, page_mm_per_unit=1.0 if item is None else item.transform.mean_scale,
-            turn=0.0 if item is None else degrees(atan2(item.transform.b, item.transform.a)),
-            now=world.now(), seed=world.seed(), french=world.is_french(),
-        )  # fmt: skip
 
 
 def _size(item: PluginItem) -> ItemSize:

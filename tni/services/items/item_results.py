@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from math import isfinite, pi
 
 from tni.api.item_panel import (
@@ -19,13 +20,16 @@ from tni.api.item_panel import (
     PanelValue,
 )
 from tni.api.items import InkedArc, InkedLine, InkedState, ItemSize, PlacedState, Tone
+from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart, LaidState
 from tni.core.errors import TniError
-from tni.core.geometry import Affine, Rect
+from tni.core.geometry import Affine, Point, Rect
+from tni.document.item_drawing import LONGEST_ADDRESS, MOST_POINTS, is_drawn_colour
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
 MOST_HANDLES = 200
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
+MOST_PARTS = 2_000
 LONGEST_READING = 60
 MOST_FILE_BYTES = 16 << 20
 MOST_TONES, LONGEST_SOUND_S = 300, 60.0
@@ -76,8 +80,22 @@ def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:
     for one in found:
         if not isinstance(one, TapTarget) or not isinstance(one.id, str) or not all(map(_number, _numbers_of(one.box))):
             raise BadResultError("targets are TapTarget, each with a box")
+        if not _are_polygons(one.areas):
+            raise BadResultError(f"the areas of {one.id} are polygons")
         out.append(one)
     return _distinct(out)
+
+
+def _are_polygons(areas: tuple[tuple[Point, ...], ...]) -> bool:
+    """Return whether areas are polygons of finite numbers."""
+    if not isinstance(areas, tuple) or not all(isinstance(area, tuple) and len(area) > 2 for area in areas):
+        return False
+    numbers = list(chain.from_iterable(chain.from_iterable(areas)))
+    return (
+        len(numbers) == 2 * sum(map(len, areas))
+        and set(map(type, numbers)) <= {int, float}
+        and all(map(isfinite, numbers))
+    )
 
 
 def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
@@ -126,6 +144,35 @@ def checked_lines(found: InkedState) -> tuple[InkedLine, ...]:
     return lines
 
 
+def checked_parts(found: LaidState) -> tuple[LaidPart, ...]:
+    parts = tuple(found.parts)
+    points = sum(len(one.points) for one in parts if isinstance(one, LaidLine))
+    if len(parts) > MOST_PARTS or points > MOST_POINTS:
+        raise BadResultError("a laid drawing has too many parts")
+    lengths: tuple[float, ...]
+    colours: tuple[str, ...]
+    for one in parts:
+        match one:
+            case LaidLine():
+                numbers: tuple[object, ...] = tuple(value for point in one.points for value in point)
+                lengths, colours = (one.width_mm, one.opacity, one.fill_opacity), (one.colour, one.fill)
+                if len(one.points) < 2:
+                    raise BadResultError("a line goes through at least two points")
+            case LaidArc():
+                numbers = (*one.centre, one.start)
+                lengths, colours = (one.radius, one.width_mm, abs(one.sweep), one.opacity), (one.colour,)
+            case LaidCaption():
+                numbers, lengths = (one.x, one.y, one.turn), (one.size_mm,)
+                colours = (one.colour, *(run.colour for run in one.runs))
+            case _:
+                raise BadResultError("a laid drawing consists of LaidLine, LaidArc and LaidCaption")
+        if not all(map(_number, (*numbers, *lengths))) or min(lengths) < 0:
+            raise BadResultError("a laid drawing lies at finite places, and its lengths are not below 0")
+        if not all(not colour or is_drawn_colour(colour) for colour in colours):
+            raise BadResultError(f"no colour: {colours}")
+    return parts
+
+
 def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
     out: list[PanelControl] = []
     for one in found:
@@ -163,6 +210,12 @@ def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None
             return value[: control.longest].replace("\n", " ") if isinstance(value, str) else None
         case PanelChoice():
             return value if value in [option.id for option in control.options] else None
+
+
+def checked_question(found: object) -> str:
+    if not isinstance(found, str) or len(found) > LONGEST_ADDRESS or not (found == "" or found.startswith("https://")):
+        raise BadResultError('a question is an address, https:// and not too long, or ""')
+    return found
 
 
 def checked_text(found: object) -> str:

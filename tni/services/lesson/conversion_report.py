@@ -3,7 +3,7 @@ dropped, by page and item. And its form as JSON, which `docs/conversion-report.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -85,24 +85,28 @@ class ConversionReport:
         return tuple(page for page in pages if page.lines)
 
 
-def conversion_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> ConversionReport:
-    """Return the report on a lesson. losses: those of the reader and of the program, of whatever page.
+def conversion_report(
+    lesson: PlainLesson, losses: Iterable[FormatLoss], wholes: Collection[str] = ()
+) -> ConversionReport:
+    """Return the report on a lesson. losses: those of the reader and of the program, of whatever page. wholes: groups
+    of which each is one thing, as the lines of a ruling.
 
     An item has one line, whatever is lost of it; a loss of no known item has a line of its own, and so has a group.
     """
     found: dict[int, list[ReportLine]] = {}
     of_item: dict[tuple[int, str], list[FormatLoss]] = {}
     alone: list[FormatLoss] = []
-    names = {(number, name) for number, page in enumerate(lesson.pages, 1) for name in _names(page)}
+    kinds = {number: _kinds(page, wholes) for number, page in enumerate(lesson.pages, 1)}
+    names = {(number, name) for number, of_page in kinds.items() for name, _ in of_page if name}
     for loss in losses:
         key = (loss.page, loss.item)
         if loss.item and key in names:
             of_item.setdefault(key, []).append(loss)
         else:
             alone.append(loss)
-    for number, page in enumerate(lesson.pages, 1):
+    for number, of_page in kinds.items():
         lines = found.setdefault(number, [])
-        lines += (_line(kind, name, of_item.get((number, name), ())) for name, kind in _kinds(page))
+        lines += (_line(kind, name, of_item.get((number, name), ())) for name, kind in of_page)
     for loss in alone:
         outcome = ItemOutcome.DROPPED if loss.is_dropped else ItemOutcome.APPROXIMATED
         found.setdefault(loss.page, []).append(ReportLine(outcome, ReportedKind.OTHER, loss.item, (loss.what,)))
@@ -156,12 +160,26 @@ def _names(page: PlainPage) -> set[str]:
     return {name for name, _ in _kinds(page) if name}
 
 
-def _kinds(page: PlainPage) -> list[tuple[str, ReportedKind]]:
-    """Return the names of a page's items, and of its groups, which have names of their own."""
-    items = [(item.source, _kind(item)) for item in page.items]
-    named = {name for name, _ in items}
-    groups = dict.fromkeys(item.group for item in page.items if item.group and item.group not in named)
-    return items + [(name, ReportedKind.GROUP) for name in groups]
+def _kinds(page: PlainPage, wholes: Collection[str] = ()) -> Sequence[tuple[str, ReportedKind]]:
+    """Return the names of a page's items, and of its groups, which have names of their own. Items of one name are the
+    parts of one item, and a group of such parts alone is that item."""
+    kinds, order, members = dict[str, ReportedKind](), list[tuple[str, ReportedKind]](), dict[str, list[str]]()
+    for item in page.items:
+        name, kind = item.source, _kind(item)
+        if item.group in wholes:
+            name, kind = item.group, ReportedKind.GROUP
+        elif item.group:
+            members.setdefault(item.group, []).append(name)
+        if not name or name not in kinds:
+            order.append((name, kind))
+        if kinds.setdefault(name, kind) is not kind:
+            kinds[name] = ReportedKind.GROUP  # of parts of several kinds
+    parts = {one for one, names in members.items() if len(names) > 1 and len(set(names)) == 1 and names[0]}
+    groups = [one for one in members if one not in kinds and one not in parts]
+    return [
+        *((name, kinds[name] if name else kind) for name, kind in order),
+        *((g, ReportedKind.GROUP) for g in groups),
+    ]
 
 
 def _kind(item: PlainItem) -> ReportedKind:

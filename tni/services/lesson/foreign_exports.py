@@ -15,6 +15,7 @@ from tni.files.atomic import write_atomically
 from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.lesson_formats import FormatCall, LessonFormat, LessonFormats
 from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson
+from tni.services.lesson.plain_rulings import RULING_GROUP
 from tni.services.lesson.shared_parts import SharedParts
 
 
@@ -26,7 +27,7 @@ def write_foreign_lesson(
     values, lost = plain_lesson(lesson, blob)
     written = call.write_lesson(values, path.name)
     write_atomically(path, written.data)
-    return conversion_report(values, (*lost, *written.losses))
+    return conversion_report(values, (*lost, *written.losses), {RULING_GROUP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 
 from tni.core.ids import ClassLayerId, PageId
 from tni.document.damage import Damage
-from tni.document.document import Change, ChangeKind, Document
+from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Page, is_page
 from tni.document.lesson_port import ClassLayerInfo, LayerState, LessonPort, LessonStoreError
 from tni.document.undo_history import UndoHistory
@@ -76,6 +76,19 @@ class LessonLayer:
         number = self.history.push(change)
         self._loaded = None
         self._committed(change, number)
+
+    @property
+    def can_fold(self) -> bool:
+        """True if `fold` has a step to add to: the last one, of this run, with nothing undone after it."""
+        return self.history.can_undo and not self.history.can_redo and self.history.is_at_hand
+
+    def fold(self, change: Change) -> None:
+        """Add an applied change to the last undo step, for what the program keeps beside what the teacher did. Call it
+        only when `can_fold`."""
+        undone = self.history.undo()
+        assert undone is not None
+        self._committed(undone, None)
+        self.commit(_folded(undone.inverse(), change))
 
     def begin(self, page: Page) -> None:
         """Give a layer without pages its first page. The change is in the history but can't be undone."""
@@ -147,3 +160,12 @@ class LessonLayer:
         stages = self.document.stages
         self.document = prepared.document.under(self.document.overlay)
         self.document.stages = stages
+
+
+def _folded(step: Change, more: Change) -> Change:
+    """Return one change in place of two that follow one another."""
+    swaps = {swap.key: swap for swap in step.swaps}
+    for swap in more.swaps:
+        first = swaps.get(swap.key, swap)
+        swaps[swap.key] = RecordChange(swap.key, first.before, swap.after)
+    return Change(step.act, tuple(swaps.values()))

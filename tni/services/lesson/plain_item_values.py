@@ -35,8 +35,8 @@ from tni.ink.width import pressed_part
 from tni.services.lesson.plain_behaviour import is_address
 
 AS_PICTURE, AS_DRAWING, AS_LINE, AS_POLYGON = (
-    "Un objet interactif, remplacé par son image.",
-    "Un objet interactif, remplacé par son dessin.",
+    "Un objet à manipuler, remplacé par son image.",
+    "Un objet à manipuler, remplacé par son dessin.",
     "Un arc, devenu un trait.",
     "Une forme étirée, devenue un polygone.",
 )

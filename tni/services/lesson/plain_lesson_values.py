@@ -15,7 +15,7 @@ from tni.document.items import AnyItem, Page, PluginItem
 from tni.document.page_format import Paper
 from tni.document.paint_order import paint_order
 from tni.services.lesson.plain_item_values import AS_DRAWING, NO_EQUAL, PlainItemValues
-from tni.services.lesson.plain_rulings import AS_LINES, plain_ruling, ruling_drawing
+from tni.services.lesson.plain_rulings import AS_LINES, RULING_GROUP, plain_ruling, ruling_drawing
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems
 
@@ -85,7 +85,7 @@ def plain_lesson(taken: TakenLesson, blob: Callable[[BlobId], bytes]) -> tuple[P
                 losses.append(FormatLoss(NO_EQUAL, number, item=item.id))
         if plain_ruling(one.page) is None:
             items[:0] = ruling_drawing(one.page, one.height_mm)
-            losses.append(FormatLoss(AS_LINES, number, is_dropped=False))
+            losses.append(FormatLoss(AS_LINES, number, is_dropped=False, item=RULING_GROUP))
         pages.append(_page(one, tuple(items), files))
     if taken.has_credits:
         losses.append(FormatLoss("Les sources et les licences."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from tni.api.formats import PlainItem, PlainRuling, PlainShape, PlainShapeKind, PlainStroke
 from tni.document.drawlist import DrawPaper
@@ -13,7 +14,8 @@ from tni.render.paper import DOT_RADIUS_MM, RuledMarks, paper_colours
 from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 
 AS_LINES = "Réglure écrite en traits verrouillés sous la page."
-_GROUP = "papier"
+RULING_GROUP: Final = "papier"
+"""Group of the lines of a ruling."""
 _EQUAL = {
     Ruling.BLANK: PlainRuling.BLANK,
     Ruling.SQUARED: PlainRuling.SQUARED,
@@ -37,7 +39,7 @@ def ruling_drawing(page: Page, height_mm: float) -> list[PlainItem]:
 
 
 def _stroke(points: tuple[tuple[float, float], ...], colour: str, width_mm: float) -> PlainStroke:
-    return PlainStroke(points=points, colour=colour, width=width_mm, group=_GROUP, is_locked=True)
+    return PlainStroke(points=points, colour=colour, width=width_mm, group=RULING_GROUP, is_locked=True)
 
 
 def _lines(sheet: DrawPaper) -> Iterator[PlainItem]:
@@ -65,6 +67,6 @@ def _marks(group: RuledMarks) -> Iterator[PlainItem]:
     for x, y, radius in group.circles:
         box = ((x - radius, y - radius), (x + radius, y + radius))
         yield PlainShape(
-            kind=PlainShapeKind.ELLIPSE, points=box, colour=group.colour, width=group.width_mm, group=_GROUP,
+            kind=PlainShapeKind.ELLIPSE, points=box, colour=group.colour, width=group.width_mm, group=RULING_GROUP,
             is_locked=True,
         )  # fmt: skip

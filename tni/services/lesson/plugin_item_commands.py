@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from tni.core.geometry import IDENTITY, Affine, Rect
-from tni.core.ids import ItemId, new_id
+from tni.core.ids import BlobId, ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
 from tni.document.mark_record import is_mark
@@ -19,6 +19,8 @@ from tni.services.lesson.layer_commands import LayerCommands
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
     from tni.api.items import InkedLine
+    from tni.api.laid_parts import LaidPart
+    from tni.document.item_drawing import DrawnPicture
     from tni.document.item_handles import HandleCursor, ItemHandle
     from tni.document.plugin_state import State
     from tni.document.tools.edge_ink import EdgeInkTool
@@ -28,6 +30,8 @@ if TYPE_CHECKING:  # loaded with the first interactive item
 
 PLUGIN_CODE = 64
 """Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
+_PICTURE = b'["picture",'
+"""Stands in the contents of an item that shows pictures; see `tni.document.item_drawing`."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
 
@@ -39,6 +43,8 @@ class PluginItemCommands(LayerCommands):
     item_host: Callable[[], ItemHost] | None = None
     drags_wait: Callable[[], bool] = staticmethod(lambda: False)
     """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
+    wheel_turns = 0
+    """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
     _edges: EdgeInkTool | None = None
 
@@ -108,12 +114,34 @@ class PluginItemCommands(LayerCommands):
         item, host = self.selected_item, self._host()
         if item is None or host is None:
             return NOTHING_CHANGED
-        after, lines = host.controlled_and_inked(item, control, value)
+        after = host.controlled_and_drawn(item, control, value)
         tool = self._item_tool(host)
-        changed = tool.adjust(item.id, after)
-        if lines:
-            return changed | tool.end_adjusting() | self._draw_lines(item, lines)
+        changed = tool.adjust(item.id, after.item)
+        if after.lines:
+            return changed | tool.end_adjusting() | self._draw_lines(item, after.lines)
+        if after.parts:
+            return changed | tool.end_adjusting() | self._lay(item, after.parts)
         return changed if more else changed | tool.end_adjusting()
+
+    def _lay(self, item: PluginItem, parts: Sequence[LaidPart]) -> Changed:
+        """Leave shapes and texts on the page, selected: where there is room, else over its item."""
+        from tni.services.items.laid_items import LaidItems, box_of, moved
+
+        items = LaidItems(self._page, self.page.paper, self._measurer).of(parts)
+        if not items:
+            return NOTHING_CHANGED
+        box = box_of(items)
+        free = self._free_place(box.width, box.height)
+        x, y = free or self._over(item, box)
+        there = moved(items, x - box.center[0], y - box.center[1])
+        return self._add(self._page, there) | self.select(frozenset(one.id for one in there))
+
+    def _over(self, item: PluginItem, box: Rect) -> tuple[float, float]:
+        """Return where the middle of a box lies over its item: upon what the item shows, if its millimetres
+        are those of the page."""
+        if abs(item.transform.mean_scale - 1.0) < 1e-6:
+            return item.transform.point(*box.center)
+        return self.document.box(item).center
 
     def _draw_lines(self, item: PluginItem, lines: Sequence[InkedLine]) -> Changed:
         """Draw lines of an item with the pen in hand."""
@@ -126,6 +154,7 @@ class PluginItemCommands(LayerCommands):
 
     def end_control(self) -> Changed:
         """End a gesture on a control."""
+        self.wheel_turns = 0
         return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
 
     def item_handles(self) -> Sequence[ItemHandle]:
@@ -159,6 +188,74 @@ class PluginItemCommands(LayerCommands):
     def drag_on(self) -> Changed:
         """Do the steps of drags that wait, see `drags_wait`."""
         return NOTHING_CHANGED if self._items is None else self._items.go_on()
+
+    def turn_wheel_on_item(self, x_mm: float, y_mm: float, steps: float) -> Changed | None:
+        """Hand a turn of the mouse's wheel over a place of the page to the selected item; None if it is the page's.
+        Turns that follow one another are one undo step, until `end_control`."""
+        item, host = self.selected_item, self._host()
+        if item is None or host is None or item.locked:
+            return None
+        from tni.document.tools.item_tool import local_place
+
+        tool = self._item_tool(host)
+        shown = tool.shown(item)
+        place = local_place(shown, (x_mm, y_mm))
+        if not (0 <= place[0] <= shown.width_mm and 0 <= place[1] <= shown.height_mm):
+            return None
+        after = host.wheeled(shown, place, steps)
+        if after is None:
+            return None
+        self.wheel_turns += 1
+        return tool.adjust(item.id, after)
+
+    def answer_item(self, key: ItemId, act: str, answer: bytes | None) -> Changed:
+        """Hand the answer of a server to the item that asked for it after an act, as one undo step; None if there is
+        none. Nothing for an item that is gone."""
+        item, host = self.document.item(key), self._host()
+        if host is None or not is_interactive(item):
+            return NOTHING_CHANGED
+        changed = self._item_tool(host).end_adjusting()
+        item = self.document.item(key)
+        assert is_interactive(item)
+        after = host.answered(item, act, answer)
+        return changed if after == item else changed | self.do(self.document.replace(ChangeKind.EDIT, after))
+
+    # -- pictures
+
+    def items_in_sight(self) -> list[PluginItem]:
+        """Return the interactive items on the page shown, as gestures under way show them."""
+        found = [item for item in self.document.items(self._page) if is_interactive(item)]
+        return found if self._items is None else [self._items.shown(item) for item in found]
+
+    @property
+    def shows_pictures(self) -> bool:
+        """True if an interactive item of the lesson may show pictures of the web."""
+        return any(_PICTURE in item.data for item in self.document.plugin_items if is_interactive(item))
+
+    @property
+    def can_keep_stills(self) -> bool:
+        """True if `keep_still` has an undo step to add to, and no gesture is under way."""
+        return self._layer.can_fold and not self.busy
+
+    def is_as_prepared(self, item: PluginItem) -> bool:
+        """Return whether an item is that of the prepared lesson, while a class is taught."""
+        return self.seance is not None and item.id not in self.document.overlay
+
+    def keep_still(self, key: ItemId, blob: BlobId, pictures: tuple[DrawnPicture, ...], *, whole: bool) -> Changed:
+        """Keep one picture of all pictures that an item shows with it, if it still shows these. whole: all of them are
+        on it. It becomes part of the last undo step; without one in this run it is not kept yet."""
+        from tni.document.item_still import with_still
+
+        item = self.document.item(key)
+        if not is_interactive(item) or not self.can_keep_stills:
+            return NOTHING_CHANGED
+        after = with_still(item, blob, pictures, whole=whole)
+        if after is None or after == item:
+            return NOTHING_CHANGED
+        change = self.document.replace(ChangeKind.EDIT, after)
+        changed = self.show(change)
+        self._layer.fold(change)
+        return changed
 
     # -- time
 

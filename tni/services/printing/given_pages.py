@@ -4,7 +4,7 @@ credits as last pages."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
@@ -14,8 +14,10 @@ from tni.document.items import AnyItem, Image, Media, PluginItem, Text
 from tni.document.page_format import Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
 from tni.render.print_page import PrintPage
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
+from tni.services.printing.given_report import given_report
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.set_text import set_text
 from tni.services.printing.web_texts import CreditTexts
@@ -30,10 +32,12 @@ NAME_LENGTH, FACT_LENGTH = 80, 300
 
 @dataclass(frozen=True, slots=True)
 class GivenPages:
-    """Pages to export. withheld: parts that the lesson has and the export could have, but has not."""
+    """Pages to export. withheld: parts that the lesson has and the export could have, but has not. report: on what can
+    no longer be handled or played."""
 
     export: PageExport
     withheld: SharedParts
+    report: ConversionReport = field(default_factory=ConversionReport)
 
 
 def given_pages(
@@ -51,7 +55,7 @@ def given_pages(
     ends = list(_CreditPages(first.width_mm, min(first.height_mm, first.width_mm * 2), texts, measurer).pages(lines))
     whole = replace(export, pages=(*export.pages, *ends), backgrounds=(*export.backgrounds, *[None] * len(ends)))
     withheld = SharedParts(layer=layered and not choices.layer, classroom=any(line.left_out for line in lines))
-    return GivenPages(whole, withheld)
+    return GivenPages(whole, withheld, given_report(document, credits.leaves_out, plays=False))
 
 
 def pages_without_extracts(

@@ -45,10 +45,12 @@ the lesson, from 1."""
 @dataclass(frozen=True, slots=True)
 class PageContents:
     """Choice of what pages show. ink: what is written by hand. steps: each reveal step has a page of its own, from what
-    is seen at first to all; else a page shows what it shows now."""
+    is seen at first to all; else a page shows what it shows now. language: in which formulas are read aloud, "fr" or
+    "en"."""
 
     ink: bool = True
     steps: bool = False
+    language: str = "fr"
 
 
 EVERYTHING = PageContents()
@@ -105,7 +107,7 @@ class _Taking:
             own = [one for one in placed if one.item.page == page.id]
             beneath = [one for one in placed if one.item.page != page.id]  # a master page is read out on no page
             reached = (PrintTag(TagRole.LINK, (), link=one.link) for one in beneath if one.link is not None)
-            tags = (*_labels(under), *page_tags(self.document, page, own), *reached)
+            tags = (*_labels(under), *page_tags(self.document, page, own, self.contents.language), *reached)
             made = PrintPage(
                 page.format.width_mm, height, items, tuple(links), key=page.id, title=page.title, number=number,
                 tags=tags, running=frozenset(place for one in beneath for place in one.places),

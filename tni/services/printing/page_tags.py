@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from tni.core.geometry import Rect
@@ -28,20 +28,21 @@ _ALIKE_MM = 0.5
 class PlacedItem:
     """Item of a page as it is exported. places: of its draw items. link: number of its link on the page, None without
     one. is_itself: False for an item with something else in its place. unrevealed: paragraphs of a text that are not
-    seen."""
+    seen. language: in which its formulas are read aloud."""
 
     item: AnyItem
     places: range
     link: int | None = None
     is_itself: bool = True
     unrevealed: frozenset[int] = frozenset()
+    language: str = "fr"
 
     def text_tags(self, text: Text) -> tuple[PrintTag, ...]:
-        tagged = TaggedText(text, self.places.start, self.unrevealed)
+        tagged = TaggedText(text, self.places.start, self.unrevealed, self.language)
         return tuple(tagged.tags()) if self.link is None else (tagged.linked(self.link),)
 
     def heading(self, text: Text) -> PrintTag:
-        return TaggedText(text, self.places.start, self.unrevealed).heading()
+        return TaggedText(text, self.places.start, self.unrevealed, self.language).heading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,12 @@ class _Unit:
     tags: tuple[PrintTag, ...]
 
 
-def page_tags(document: Document, page: Page, placed: Sequence[PlacedItem]) -> tuple[PrintTag, ...]:
+def page_tags(
+    document: Document, page: Page, placed: Sequence[PlacedItem], language: str = "fr"
+) -> tuple[PrintTag, ...]:
     """Return the tags of a page: texts, tables and pictures from top to bottom, then what is written and drawn by
-    hand."""
+    hand. language: in which formulas are read aloud."""
+    placed = [replace(one, language=language) for one in placed]
     by_id = {one.item.id: one for one in placed}
     tables = _tables(document, page, placed)
     in_table = {key for table in tables for row in table for cell in row for key in _items_of(document, page, cell)}

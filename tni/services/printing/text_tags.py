@@ -14,11 +14,12 @@ from tni.render.print_page import DrawnPart, PartKind, PrintTag, TagRole
 @dataclass(frozen=True, slots=True)
 class TaggedText:
     """Text that gets tags. place: of its draw item. unrevealed: paragraphs that are not seen, of which nothing may be
-    said either."""
+    said either. language: in which its formulas are read aloud."""
 
     text: Text
     place: int
     unrevealed: frozenset[int] = frozenset()
+    language: str = "fr"
 
     def tags(self) -> Iterator[PrintTag]:
         """Yield the tags of its paragraphs and lists."""
@@ -59,16 +60,20 @@ class TaggedText:
         """Return what is read of the whole text; "" for its letters themselves."""
         seen = self._seen()
         as_they_are = len(seen) == 1 and not self._spoken(seen[0][0])
-        return "" if as_they_are else "\n".join(line for _, line in seen)
+        return "" if as_they_are else "\n".join(self._spoken(number) or line for number, line in seen)
 
     def _spoken(self, number: int) -> str:
-        """Return what is read of a paragraph: LaTeX in the place of each formula, and the spaces at which its lines
+        """Return what is read of a paragraph: words in the place of each formula, and the spaces at which its lines
         break, which are not drawn; "" for the letters themselves."""
         lines = self.text.text.split("\n")
         start = sum(len(line) + 1 for line in lines[:number])
         end = start + len(lines[number])
         has_formula = any(span.style.formula and span.start < end and span.end > start for span in self.text.spans)
-        return lines[number] if has_formula or self.text.wrapped else ""
+        if has_formula:
+            from tni.document.spoken_formulas import with_spoken_formulas  # with the first formula
+
+            return with_spoken_formulas(self.text.text, self.text.spans, start, end, self.language)
+        return lines[number] if self.text.wrapped else ""
 
     # -- lists
 

@@ -13,6 +13,7 @@ from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
+from tni.document.item_still import still_of
 from tni.document.items import AnyItem, Image, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.links import linked_page, with_link, with_links, word_links
@@ -24,8 +25,10 @@ from tni.document.resource_card import card_of
 from tni.document.text_link import PAGE_ANCHOR, is_web_address
 from tni.render.svg.page_svg import LeftOut, WebCover, WebDrawing, WebItem, WebLink
 from tni.services.curriculum.open_lesson import levels_of, subject_of
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
+from tni.services.printing.given_report import given_report
 
 _READABLE = (Text, Image, Media, PluginItem)
 
@@ -90,7 +93,7 @@ class WebPage:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), link, _link_name(item) or link))
                 case PluginItem() if (card := card_of(item)) is not None and card.address:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
-                case PluginItem(picture=None):
+                case PluginItem() if item.picture is None or still_of(item) is not None:
                     out.append(WebDrawing(tuple(draw_item(item, self.paper)), item.name))
                 case Text() | Image() | Media() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)
@@ -102,7 +105,7 @@ class WebPage:
 @dataclass(frozen=True, slots=True)
 class WebLesson:
     """Contents of a web page. plan: None unless asked for. questions: those that it names. withheld: parts that the
-    lesson has and the page has not."""
+    lesson has and the page has not. report: on what can no longer be handled."""
 
     title: str
     subject: str
@@ -114,6 +117,7 @@ class WebLesson:
     plan: LessonPlan | None = None
     questions: tuple[LessonQuestion, ...] = ()
     withheld: SharedParts = field(default_factory=SharedParts)
+    report: ConversionReport = field(default_factory=ConversionReport)
 
 
 def take_web_lesson(document: Document, choices: SharedParts, label: str) -> WebLesson:
@@ -135,7 +139,7 @@ def take_web_lesson(document: Document, choices: SharedParts, label: str) -> Web
     asked, questions = (plan, planned_questions(document)) if choices.plan else (None, ())
     return WebLesson(
         info.title, subject_of(document), levels_of(document), about.author, about.licence, pages, lines, asked,
-        questions, withheld,
+        questions, withheld, given_report(document, credits.leaves_out, plays=True),
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from tni.ui.canvas.live_repaint import LiveRepaint
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
 from tni.ui.canvas.page_renderer import PageRenderer
-from tni.ui.canvas.pan_zoom import PanZoom, turn_wheel
+from tni.ui.canvas.pan_zoom import PanZoom, turn_wheel, turn_wheel_on_item
 from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
 from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent
 from tni.ui.canvas.pointer_mapping import page_pointer_event
@@ -335,7 +335,8 @@ class Canvas(ContactWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.cover is None or not self.cover.turn_wheel(event):
-            self.show_changes(turn_wheel(event, self._editor, self._ratio))
+            on_item = turn_wheel_on_item(event, self._editor, self._ratio)
+            self.show_changes(turn_wheel(event, self._editor, self._ratio) if on_item is None else on_item)
         event.accept()
 
     # -- pointers

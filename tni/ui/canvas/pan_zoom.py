@@ -18,6 +18,8 @@ UNCOVERED_BUDGET_S = 0.003
 
 WHEEL_ZOOM = 1.0015
 """Factor of the scale for each unit of the wheel's angle."""
+NOTCH = 120.0
+"""Units of the wheel's angle in a notch."""
 WHEEL_PX = 0.6
 """Way of the page for each unit of the wheel's angle, in Qt's pixels."""
 
@@ -79,3 +81,12 @@ def turn_wheel(event: QWheelEvent, editor: LessonEditor, ratio: float) -> Change
     if modifiers_of(event.modifiers()) and turned.y():
         return editor.zoom(WHEEL_ZOOM ** turned.y(), at.x() * ratio, at.y() * ratio)
     return editor.scroll(-turned.x() * ratio * WHEEL_PX, -turned.y() * ratio * WHEEL_PX)
+
+
+def turn_wheel_on_item(event: QWheelEvent, editor: LessonEditor, ratio: float) -> Changed | None:
+    """Hand the wheel to the selected interactive item under the pointer; None if it is the page's."""
+    if editor.selected_item is None or modifiers_of(event.modifiers()) or not event.angleDelta().y():
+        return None
+    at = event.position()
+    x, y = editor.view.to_page(at.x() * ratio, at.y() * ratio)
+    return editor.turn_wheel_on_item(x, y, event.angleDelta().y() / NOTCH)

@@ -45,6 +45,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.PASTE: "coller paste copier presse-papiers insérer copy clipboard insert",
     Id.DUPLICATE: "dupliquer doubler copie cloner duplicate double clone copy",
     Id.RETYPE: "reconnaissance écriture manuscrite convertir texte recopier handwriting recognition convert text",
+    Id.MAKE_FIGURE: "transformer convertir tracé dessin encre main levée figure géométrie construction geogebra propre "
+    "triangle carré cercle make turn drawing ink into geometric figure construction",
     Id.DELETE: "supprimer effacer enlever corbeille jeter delete remove bin trash",
     Id.SELECT_ALL: "tout sélectionner select all everything",
     Id.FRONT: "devant premier plan dessus avant front above order layer",
@@ -135,8 +137,8 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
-    Id.ITEMS: "objets manipuler interactif horloge aiguilles heure pendule outil widget insérer poser items "
-    "interactive clock face hands time manipulative",
+    Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
+    "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "
     "étiquettes programme card metadata level subject curriculum",
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",

@@ -107,8 +107,13 @@ class WordSearch[K]:
             yield key, [_weight(word, name, others) for word in wanted]
 
 
+def search_texts(table: Iterable[Command]) -> dict[CommandId, tuple[str, str]]:
+    """Return the name of each command, and its other words."""
+    return {c.id: (c.short or c.text, f"{c.text} {EVERYDAY_NAMES.get(c.id, '')}") for c in table}
+
+
 class CommandSearch(WordSearch[CommandId]):
     """Search in the commands of a table, which it indexes once."""
 
     def __init__(self, table: Iterable[Command]) -> None:
-        super().__init__({c.id: (c.short or c.text, f"{c.text} {EVERYDAY_NAMES.get(c.id, '')}") for c in table})
+        super().__init__(search_texts(table))

@@ -67,6 +67,7 @@ class CommandId(StrEnum):
     PASTE = auto()
     DUPLICATE = auto()
     RETYPE = auto()
+    MAKE_FIGURE = auto()
     FIND_INK = auto()
     SPELLING = auto()
     DELETE = auto()

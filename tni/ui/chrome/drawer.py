@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import batched, pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Signal
@@ -19,11 +19,15 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 
 if TYPE_CHECKING:
-    from tni.ui.chrome.command_search import CommandSearch
+    from tni.ui.chrome.drawer_items import DrawerItems, DrawerSearch, Found
     from tni.ui.chrome.drawer_sheets import SheetContents
+    from tni.ui.chrome.item_tile import ShelfEntry
+    from tni.ui.chrome.tiles import DraggedTile
 
 COLUMNS = 5
 MAX_FOUND = 10
+ITEM_ROWS = 3
+"""Rows of items on their sheet, with the tile that leads to all of them."""
 
 
 def drawer_action(parent: QWidget) -> QAction:
@@ -41,13 +45,17 @@ class Drawer(Popover):
     """Drawer with a sheet of tiles for each thing that teachers do, and a search field.
 
     Signals:
-        dropped: a tile was dropped on the page, at global pixels.
+        dropped: a command's tile was dropped on the page, at global pixels.
+        item_chosen: an interactive item is wanted, by its plugin.
+        item_dropped: its tile was dropped on the page, at global pixels.
         typing_began: the search field was pressed; True by a finger or a pen.
 
     Its contents are made when it is first opened, and the tiles of a sheet when that is shown.
     """
 
     dropped = Signal(str, QPoint)
+    item_chosen = Signal(str)
+    item_dropped = Signal(str, QPoint)
     typing_began = Signal(bool)
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
@@ -57,7 +65,10 @@ class Drawer(Popover):
         self._sheet = 0
         self._question: tuple[str, str, Callable[[], None]] | None = None
         self._question_row: QWidget | None = None
+        self._opened: tuple[DrawerItems, DrawerSearch] | None = None
         self._is_made = self._is_narrowed = False
+        self.find_items: Callable[[], DrawerItems] | None = None
+        """Returns the interactive items that are offered; None without any."""
         style.theme.changed.connect(self._fill)
 
     # -- parts
@@ -67,7 +78,7 @@ class Drawer(Popover):
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, self.kit)
         self.search = SearchField()
-        self.search.setPlaceholderText(tr("Chercher : chrono, rideau, imprimer…"))
+        self.search.setPlaceholderText(tr("Chercher : règle, chrono, imprimer…"))
         self.search.setAccessibleName(tr("Chercher une commande"))
         self.search.make_clearable(self.kit)
         self.search.textChanged.connect(lambda _text: self._fill())
@@ -113,11 +124,15 @@ class Drawer(Popover):
 
         return drawer_sheets()
 
-    @cached_property
-    def _search(self) -> CommandSearch:
-        from tni.ui.chrome.command_search import CommandSearch
+    @property
+    def _offered(self) -> tuple[DrawerItems, DrawerSearch]:
+        """Items, and the search among commands and items; found once each time that the drawer is opened."""
+        if self._opened is None:
+            from tni.ui.chrome.drawer_items import DrawerItems, DrawerSearch
 
-        return CommandSearch(self._commands.table.values())
+            items = DrawerItems() if self.find_items is None else self.find_items()
+            self._opened = items, DrawerSearch(self._commands.table.values(), items.entries)
+        return self._opened
 
     # -- a question
 
@@ -183,26 +198,45 @@ class Drawer(Popover):
         if not self._is_made:
             self._make()
         if not self.isVisible():
+            self._opened = None
             self.search.clear()
             self._fill()
         super().open_by(anchor, edge, by_key=by_key)
 
-    def _rows(self, columns: int) -> list[list[CommandId]]:
-        """Return the commands to show, by rows."""
+    def _rows(self, columns: int) -> list[list[Found]]:
+        """Return the commands and items to show, by rows."""
         from tni.ui.chrome.drawer_sheets import parts_of
 
         if self.search.text().strip():
-            parts = [self._found()[:MAX_FOUND]]
-            return [row for part in parts for row in _split(part, columns)]
+            return self._found_rows(columns)
         if self._is_narrowed:
             return []
+        sheet = self._sheets[self._sheet]
         first = self._overflowed if self._sheet == 0 else []
-        own = parts_of(self._sheets[self._sheet], self._commands)
+        own = parts_of(sheet, self._commands)
+        if sheet.has_items:
+            shown: list[Found] = [*self._offered[0].on_sheet(ITEM_ROWS * columns - len(own[0])), *own[0]]
+            return [list(row) for row in batched(shown, columns)]
         parts = [list(first), *([c for c in part if c not in first] for part in own)]
-        return [row for part in parts for alike in self._sets(part) for row in _split(alike, columns)]
+        return [[*row] for part in parts for alike in self._sets(part) for row in _split(alike, columns)]
 
-    def _found(self) -> list[CommandId]:
-        return self._commands.offered(self._search.find(self.search.text()))
+    def _found_rows(self, columns: int) -> list[list[Found]]:
+        """Return what is found, commands and items in rows of their own: first those of the best."""
+        found = self._found()
+        most = columns if self._is_narrowed else MAX_FOUND
+        commands = [one for one in found if isinstance(one, CommandId)][:MAX_FOUND]
+        items: list[Found] = []
+        items += [one for one in found if not isinstance(one, CommandId)][:columns]
+        rows: list[list[Found]] = [[*row] for row in _split(commands[:most] if items else commands, columns)]
+        if not items:
+            return rows
+        return [*rows, items] if isinstance(found[0], CommandId) else [items, *rows]
+
+    def _found(self) -> list[Found]:
+        """Return the commands that are offered and the items that the search finds, the best first."""
+        found = self._offered[1].find(self.search.text())
+        offered = set(self._commands.offered(one for one in found if isinstance(one, CommandId)))
+        return [one for one in found if not isinstance(one, CommandId) or one in offered]
 
     def _sets(self, part: Sequence[CommandId]) -> list[list[CommandId]]:
         """Split a part where a set of choices follows another, so that each begins a row."""
@@ -230,8 +264,6 @@ class Drawer(Popover):
     def _fill(self) -> None:
         if not self._is_made:
             return
-        from tni.ui.chrome.tiles import CommandTile
-
         is_searching = bool(self.search.text().strip())
         clear_layout(self._grid)
         self._grid.setSpacing(self.kit.theme.metrics.gap_px)
@@ -239,16 +271,32 @@ class Drawer(Popover):
         self._keep_width(columns)
         rows = self._rows(columns)
         for row, ids in enumerate(rows):
-            for column, command in enumerate(ids):
-                tile = CommandTile(self.kit, self._commands, command, self._tiles)
+            for column, one in enumerate(ids):
+                tile = self._tile(one)
                 tile.show()  # immediately, because hidden tiles do not count in the size
-                tile.done.connect(self.put_away)
-                tile.dropped.connect(partial(self._drop, command))
                 self._grid.addWidget(tile, row, column)
         self._tab_column.setVisible(not is_searching and not self._is_narrowed)
         self._nothing.setText(tr("Rien sous ce nom. Essayer un autre mot.") if is_searching and not rows else "")
         self._nothing.setVisible(not rows)
         self._refit()
+
+    def _tile(self, one: Found) -> DraggedTile:
+        if not isinstance(one, CommandId):
+            return self._item_tile(one)
+        from tni.ui.chrome.tiles import CommandTile
+
+        tile = CommandTile(self.kit, self._commands, one, self._tiles)
+        tile.done.connect(self.put_away)
+        tile.dropped.connect(partial(self._drop, one))
+        return tile
+
+    def _item_tile(self, entry: ShelfEntry) -> DraggedTile:
+        from tni.ui.chrome.item_tile import ShelfTile
+
+        tile = ShelfTile(self.kit, entry, self._tiles)
+        tile.clicked.connect(lambda _checked=False: self._choose(entry))
+        tile.dropped.connect(partial(self._drop_item, entry))
+        return tile
 
     def _refit(self) -> None:
         """Adapt the drawer's size to its contents. It grows and shrinks at its top, beside the button."""
@@ -272,16 +320,25 @@ class Drawer(Popover):
     # -- what is chosen
 
     def _run_first(self) -> None:
-        """Run the best command found, by the Return key."""
-        found = self._found()
-        if not found or not self._commands[found[0]].isEnabled():
-            return
+        """Run the best command found, or put the best item on the page, by the Return key."""
+        best = next(iter(self._found()), None)
+        if best is not None and not isinstance(best, CommandId):
+            self._choose(best)
+        elif best is not None and self._commands[best].isEnabled():
+            self.put_away()
+            self._commands[best].trigger()
+
+    def _choose(self, entry: ShelfEntry) -> None:
         self.put_away()
-        self._commands[found[0]].trigger()
+        self.item_chosen.emit(entry.plugin)
 
     def _drop(self, command: CommandId, at: QPoint) -> None:
         self.put_away()
         self.dropped.emit(command, at)
+
+    def _drop_item(self, entry: ShelfEntry, at: QPoint) -> None:
+        self.put_away()
+        self.item_dropped.emit(entry.plugin, at)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -293,7 +350,7 @@ class Drawer(Popover):
             super().keyPressEvent(event)
 
 
-def _split(commands: Sequence[CommandId], columns: int) -> list[list[CommandId]]:
+def _split[T](commands: Sequence[T], columns: int) -> list[list[T]]:
     """Split commands into rows whose lengths differ by one at most."""
     count = -(-len(commands) // columns)
     ends = [-(-len(commands) * row // count) for row in range(count + 1)] if count else []

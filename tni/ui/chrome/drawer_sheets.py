@@ -11,10 +11,11 @@ from tni.ui.i18n import tr
 @dataclass(frozen=True, slots=True)
 class SheetContents:
     """Contents of a sheet. title; parts: each a row of commands that belong together, or a group with all its commands
-    that no sheet names."""
+    that no sheet names; has_items: interactive items come before its commands."""
 
     title: str
     parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
+    has_items: bool = False
 
 
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
@@ -22,7 +23,6 @@ _ON_THE_PAGE = (
     CommandId.TABLE,
     CommandId.LINK,
     CommandId.SYMBOLS,
-    CommandId.ITEMS,
     CommandId.PUT_QUESTION,
     CommandId.TEXTBOOK,
 )
@@ -48,6 +48,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
             ),
         ),
+        SheetContents(tr("Instruments, objets"), ((i.ITEMS,),), has_items=True),
         SheetContents(
             tr("Insérer"),
             (
@@ -64,13 +65,14 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.GROUPS, i.NOISE, i.RESULTS), g.SEANCE)),
         SheetContents(tr("La leçon"), (g.LESSON,)),
         SheetContents(
-            tr("L’écran"),
+            tr("Écran, réglages, aide"),
             (
-                (i.TEACHER_WINDOW, i.PROJECTOR, i.FULL_SCREEN, i.KEYBOARD),
-                (i.BAR_LEFT, i.BAR_BOTTOM, i.BAR_RIGHT, i.ICON_LABELS),
+                (i.TEACHER_WINDOW, i.PROJECTOR, i.FULL_SCREEN, i.KEYBOARD, i.ICON_LABELS),
+                (i.BAR_LEFT, i.BAR_BOTTOM, i.BAR_RIGHT),
+                (i.HELP, i.TOUR, i.PRACTICE, i.SHORTCUTS),
+                g.VIEW,
             ),
         ),
-        SheetContents(tr("Réglages et aide"), ((i.HELP, i.TOUR, i.PRACTICE, i.SHORTCUTS), g.VIEW)),
     )
 
 

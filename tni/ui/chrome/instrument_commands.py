@@ -61,7 +61,8 @@ def _onto_the_page() -> Iterator[Command]:
         tr("Symboles, et les images, sons et liens que l’on garde."),
     )  # fmt: skip
     yield Command(
-        Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",), tr("Objets"),
+        Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",),
+        tr("Tous les objets"),
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
@@ -64,3 +64,24 @@ class SearchField(QLineEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.typing_began.emit(event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized)
+
+
+class ValueField(SearchField):
+    """Field with a value that is mostly typed anew: the press that comes to it selects all of it, the next one places
+    the cursor."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._has_come = False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._has_come = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._has_come and not self.hasSelectedText():
+            self.selectAll()
+        self._has_come = False

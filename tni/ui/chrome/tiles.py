@@ -1,4 +1,4 @@
-"""Tiles: large buttons of commands, in the drawer and in the menus of the toolbar."""
+"""Tiles: large buttons of commands, in the drawer and in the menus of the toolbar, and what tiles share."""
 
 from __future__ import annotations
 
@@ -27,16 +27,55 @@ def widest_word_px(style: Style, text: str) -> int:
     return max(metrics.horizontalAdvance(word) for word in text.split())
 
 
-class CommandTile(TouchButton):
+class DraggedTile(TouchButton):
+    """Base of tiles that can be dragged onto the page. dropped: the tile was let go outside its panel, at global
+    pixels."""
+
+    dropped = Signal(QPoint)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self._from: QPoint | None = None
+        self._dragged = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from, self._dragged = event.position().toPoint(), False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position().toPoint()
+        if self._from is not None and (here - self._from).manhattanLength() > QApplication.startDragDistance():
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.DragCopyCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        panel, window = self._panel(), self.window()
+        here = event.globalPosition().toPoint()
+        # When the system cancels a touch, its release is outside the window.
+        inside = window.rect().contains(window.mapFromGlobal(here))
+        if self._dragged and inside and panel is not None and not panel.rect().contains(panel.mapFromGlobal(here)):
+            self.setDown(False)
+            self.dropped.emit(here)
+        super().mouseReleaseEvent(event)
+
+    def _panel(self) -> QWidget | None:
+        """Return the panel over the window in which the tile lies."""
+        panel, window = self.parentWidget(), self.window()
+        while panel is not None and (above := panel.parentWidget()) is not None and above is not window:
+            panel = above
+        return panel
+
+
+class CommandTile(DraggedTile):
     """Tile of a command with its icon and label. It can be dragged onto the page.
 
     Signals:
         done: the command was run, by a tap, or by a long press where pupils would see what is for the teacher.
-        dropped: the tile was dropped outside its panel, at global pixels.
     """
 
     done = Signal()
-    dropped = Signal(QPoint)
 
     def __init__(
         self,
@@ -58,8 +97,6 @@ class CommandTile(TouchButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.leads = False
         """It stands out in the accent colour, as what is most likely wanted."""
-        self._from: QPoint | None = None
-        self._dragged = False
 
     @property
     def is_guarded(self) -> bool:
@@ -90,28 +127,11 @@ class CommandTile(TouchButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from, self._dragged = event.position().toPoint(), False
-        super().mousePressEvent(event)
-
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        if self._from is not None and (here - self._from).manhattanLength() > QApplication.startDragDistance():
-            self._dragged = True
-            self._hold.stop()
-            self.setCursor(Qt.CursorShape.DragCopyCursor)
         super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.unsetCursor()
-        drawer, window = self.parentWidget(), self.window()
-        here = event.globalPosition().toPoint()
-        # When the system cancels a touch, its release is outside the window.
-        inside = window.rect().contains(window.mapFromGlobal(here))
-        if self._dragged and inside and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
-            self.setDown(False)
-            self.dropped.emit(here)
-        super().mouseReleaseEvent(event)
+        if self._dragged:
+            self._hold.stop()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,3 +164,11 @@ def tile_width(style: Style, texts: Iterable[str]) -> int:
     """Return the width of tiles of one panel: the longest word of all their texts fits."""
     longest = max((widest_word_px(style, text) for text in texts), default=0)
     return max(tile_size(style).width(), longest + style.theme.metrics.pad_px)
+
+
+def two_lines(text: str, sizes: QFontMetrics, width: int) -> list[str]:
+    """Return a text in two lines at most, broken between words, and elided where it is longer."""
+    words = text.split()
+    count = next((n for n in range(len(words), 0, -1) if sizes.horizontalAdvance(" ".join(words[:n])) <= width), 1)
+    lines = (" ".join(words[:count]), " ".join(words[count:]))
+    return [sizes.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]

@@ -24,6 +24,14 @@
         <translation> – from {} on</translation>
     </message>
     <message>
+        <source>$, # et % s’écrivent \$, \# et \%</source>
+        <translation>$, # and % are written \$, \# and \%</translation>
+    </message>
+    <message>
+        <source>&amp; et \\ ne servent que dans un tableau ou un système</source>
+        <translation>&amp; and \\ are only used in a table or a system</translation>
+    </message>
+    <message>
         <source>(mots de la même famille)</source>
         <translation>(words of the same family)</translation>
     </message>
@@ -1081,6 +1089,10 @@
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
         <translation>No extension on this computer.</translation>
+    </message>
+    <message>
+        <source>Aucune figure reconnue : tracer des segments, des polygones ou des cercles, assez grands.</source>
+        <translation>No figure recognised: draw segments, polygons or circles, large enough.</translation>
     </message>
     <message>
         <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
@@ -2421,12 +2433,12 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>Chercher : chrono, rideau, imprimer…</source>
-        <translation>Search: timer, curtain, print…</translation>
-    </message>
-    <message>
         <source>Chercher : effacer, voter, imprimer…</source>
         <translation>Search: erase, vote, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : règle, chrono, imprimer…</source>
+        <translation>Search: ruler, stopwatch, print…</translation>
     </message>
     <message>
         <source>Chercher : règle, dé, fraction, courbe…</source>
@@ -4759,6 +4771,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -5430,6 +5446,10 @@ cannot be shown.</translation>
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Instruments, objets</source>
+        <translation>Instruments, objects</translation>
+    </message>
+    <message>
         <source>Insérer</source>
         <translation>Insert</translation>
     </message>
@@ -5711,6 +5731,18 @@ cannot be shown.</translation>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
     </message>
     <message>
+        <source>La figure est faite. Un tracé n’a pas été reconnu : il reste sur la page.</source>
+        <translation>The figure is made. One stroke was not recognised: it stays on the page.</translation>
+    </message>
+    <message>
+        <source>La figure est faite. {} tracés n’ont pas été reconnus : ils restent sur la page.</source>
+        <translation>The figure is made. {} strokes were not recognised: they stay on the page.</translation>
+    </message>
+    <message>
+        <source>La figure n’a pas été faite : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure was not made: switch on the plugin “Geometric figure”.</translation>
+    </message>
+    <message>
         <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
         <translation>The figure {name} is on the page, without what could not be read: {objects}.</translation>
     </message>
@@ -5725,6 +5757,18 @@ cannot be shown.</translation>
     <message>
         <source>La formation de la personne et du citoyen</source>
         <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas : {}.</source>
+        <translation>The formula cannot be drawn: {}.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {why}, ici : « {place} ».</source>
+        <translation>The formula cannot be drawn yet: {why}, here: “{place}”.</translation>
+    </message>
+    <message>
+        <source>La formule ne se dessine pas encore : {}.</source>
+        <translation>The formula cannot be drawn yet: {}.</translation>
     </message>
     <message>
         <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
@@ -6206,6 +6250,10 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
+        <source>Le dessin devient des points, segments et cercles qui restent justes quand on les déplace.</source>
+        <translation>The drawing becomes points, segments and circles that stay right when they are dragged.</translation>
     </message>
     <message>
         <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
@@ -7692,10 +7740,6 @@ cannot be shown.</translation>
         <translation>Listening stopped by itself: press again.</translation>
     </message>
     <message>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
@@ -8664,10 +8708,6 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
-    </message>
-    <message>
-        <source>Objets</source>
-        <translation>Objects</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -10821,10 +10861,6 @@ cannot be shown.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Réglages et aide</source>
-        <translation>Settings and help</translation>
-    </message>
-    <message>
         <source>Régler</source>
         <translation>Set</translation>
     </message>
@@ -11595,6 +11631,10 @@ cannot be shown.</translation>
         <translation>First select the card of a link or a sound.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord le dessin, d’un toucher ou au lasso.</source>
+        <translation>Select the drawing first, by a tap or with the lasso.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
     </message>
@@ -11690,6 +11730,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels.</source>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
+    </message>
+    <message>
+        <source>TNI ne connaît pas la commande « {} » : elle est écrite en lettres.</source>
+        <translation>TNI does not know the command “{}”: it is written in letters.</translation>
     </message>
     <message>
         <source>TNI ne la comprend pas, ou elle est trop grande</source>
@@ -12193,6 +12237,10 @@ cannot be shown.</translation>
         <translation>All files (*)</translation>
     </message>
     <message>
+        <source>Tous les objets</source>
+        <translation>All objects</translation>
+    </message>
+    <message>
         <source>Tous les sujets</source>
         <translation>All topics</translation>
     </message>
@@ -12411,6 +12459,10 @@ cannot be shown.</translation>
     <message>
         <source>Traiter des données</source>
         <translation>Processing data</translation>
+    </message>
+    <message>
+        <source>Transformer en figure géométrique</source>
+        <translation>Turn into a geometric figure</translation>
     </message>
     <message>
         <source>Travail</source>
@@ -13555,6 +13607,10 @@ cannot be shown.</translation>
         <translation>this school year</translation>
     </message>
     <message>
+        <source>cette commande ne prend pas ces objets</source>
+        <translation>this command does not take these objects</translation>
+    </message>
+    <message>
         <source>cette commande n’est pas connue</source>
         <translation>this command is not known</translation>
     </message>
@@ -13730,6 +13786,10 @@ cannot be shown.</translation>
         <translation>drawn for TNI</translation>
     </message>
     <message>
+        <source>deux exposants ou deux indices se suivent, mettre des accolades</source>
+        <translation>two exponents or two indices follow each other, put braces</translation>
+    </message>
+    <message>
         <source>différent dans l’ENT</source>
         <translation>different in the ENT</translation>
     </message>
@@ -13812,6 +13872,10 @@ cannot be shown.</translation>
     <message>
         <source>d’une version plus récente</source>
         <translation>of a newer version</translation>
+    </message>
+    <message>
+        <source>elle dépasse {} signes, la partager en deux</source>
+        <translation>it has more than {} signs, split it in two</translation>
     </message>
     <message>
         <source>elle est introuvable</source>
@@ -14493,6 +14557,10 @@ cannot be shown.</translation>
         <source>lien site adresse link</source>
         <comment>search</comment>
         <translation>link site address lien</translation>
+    </message>
+    <message>
+        <source>lieu de {of} quand {moved} se déplace</source>
+        <translation>locus of {of} as {moved} moves</translation>
     </message>
     <message>
         <source>ligne {}</source>
@@ -15474,6 +15542,10 @@ cannot be shown.</translation>
         <translation>homework: {text}</translation>
     </message>
     <message>
+        <source>trop de parties les unes dans les autres, la partager en deux</source>
+        <translation>too many parts within one another, split it in two</translation>
+    </message>
+    <message>
         <source>trop long</source>
         <translation>too long</translation>
     </message>
@@ -15561,6 +15633,10 @@ cannot be shown.</translation>
     <message>
         <source>une autre fenêtre de TNI y travaille ; recommencer dans un instant</source>
         <translation>another window of TNI is working on it; try again in a moment</translation>
+    </message>
+    <message>
+        <source>une commande n’est pas connue</source>
+        <translation>a command is not known</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
@@ -18004,6 +18080,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran blanc</source>
         <translation>White screen</translation>
+    </message>
+    <message>
+        <source>Écran, réglages, aide</source>
+        <translation>Screen, settings, help</translation>
     </message>
     <message>
         <source>Écrire</source>

@@ -71,11 +71,19 @@ class Capture:
             steps -= 1
 
     def _pick(self, picture: QImage, area: QRect, *, is_screen: bool) -> AreaPicker:
-        picker = self._picker = AreaPicker(self._window.kit, picture, self._window, is_screen=is_screen)
-        picker.screen_wanted.connect(lambda: self._grab_screen(self._pick_on_screen))
+        title, hint = tr("Capturer une zone"), tr("Tracer un cadre autour de la zone.")
+        picker = self._picker = AreaPicker(self._window.kit, picture, title, hint, self._window)
+        if not is_screen:
+            picker.add_button(tr("Sur l’écran de l’ordinateur"), self._leave_for_screen)
+        picker.picked.connect(picker.close_picker)
         picker.closed.connect(self._closed)
         picker.open_over(area)
         return picker
+
+    def _leave_for_screen(self) -> None:
+        if self._picker is not None:
+            self._picker.close_picker()
+        self._grab_screen(self._pick_on_screen)
 
     def _pick_on_screen(self, screen: ScreenPicture) -> None:
         picker = self._pick(screen.picture, self._window.rect(), is_screen=True)

@@ -26,6 +26,7 @@ _ON_PAGE = frozenset(
         CommandId.CREDITS_PAGE,
         CommandId.MASTERS,
         CommandId.GUIDES,
+        CommandId.MAKE_FIGURE,
         CommandId.CORRECT,
     }
 )

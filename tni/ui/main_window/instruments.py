@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tni.core.tasks import TaskRunner
+    from tni.ui.chrome.keyboard_offer import KeyboardOffer
     from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
@@ -58,6 +59,7 @@ class Instruments:
         self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
         self.pages = PagePanelController(window, shown)
         self._keyboard: OnScreenKeyboard | None = None
+        self._offered_keyboard: KeyboardOffer | None = None
         self._showing: ShowingController | None = None
         self._stopwatch: Stopwatch | None = None
         self._shortcuts: ShortcutsSheet | None = None
@@ -95,9 +97,16 @@ class Instruments:
         commands[CommandId.MASTERS].triggered.connect(lambda _checked=False: self.preparing.toggle_masters())
         commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
         commands[CommandId.STRAIGHTEN].triggered.connect(lambda _checked=False: self.straightening.toggle())
+        commands[CommandId.MAKE_FIGURE].triggered.connect(self._make_figure)
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
+
+    def _make_figure(self) -> None:
+        from tni.ui.main_window.figure_actions import make_figure_of_selection  # with the first figure
+
+        self.typing.finish()
+        make_figure_of_selection(self._window)
 
     # -- following the lesson
 
@@ -142,11 +151,25 @@ class Instruments:
 
     def _typing_began(self, on: bool) -> None:
         """Open the on-screen keyboard when typing begins on a board used by touch or pen, because a board has no
-        keyboard."""
-        if on and self._window.canvas.input.last_was_touch:
-            self._window.commands[CommandId.KEYBOARD].setChecked(True)
-        elif not on:
-            self._window.commands[CommandId.KEYBOARD].setChecked(False)
+        keyboard. Offer it where a mouse is used."""
+        keyboard = self._window.commands[CommandId.KEYBOARD]
+        if not on:
+            keyboard.setChecked(False)
+        elif self._window.canvas.input.last_was_touch:
+            keyboard.setChecked(True)
+        self._offer_keyboard()
+
+    def _offer_keyboard(self) -> None:
+        keyboard = self._window.commands[CommandId.KEYBOARD]
+        if not self.typing.is_open or keyboard.isChecked():
+            if self._offered_keyboard is not None:
+                self._offered_keyboard.hide()
+            return
+        if self._offered_keyboard is None:
+            from tni.ui.chrome.keyboard_offer import KeyboardOffer
+
+            self._offered_keyboard = KeyboardOffer(self._window.kit, keyboard, self._window)
+        self._offered_keyboard.offer(self._window.page_area)
 
     def _type_in_drawer(self, by_touch: bool) -> None:
         from tni.ui.main_window.drawer_typing import DrawerTyping
@@ -275,6 +298,7 @@ class Instruments:
 
     def _follow(self) -> None:
         self.typing.reveal()  # the on-screen keyboard takes room from the page
+        self._offer_keyboard()
         self.lay_covers()
 
     # -- capture

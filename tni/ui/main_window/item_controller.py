@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtGui import QImage
 
 from tni.api.item_panel import Localised, PanelButton
+from tni.api.manifest import Manifest
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import draw_item
@@ -25,6 +26,7 @@ from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.item_tile import OTHERS, ShelfEntry
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import language, tr
 from tni.ui.main_window.covered_page import is_refused
@@ -33,12 +35,14 @@ from tni.ui.main_window.item_cursor import ItemCursor
 from tni.ui.main_window.panel_typing import PanelTyping
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
-from tni.ui.panels.item_shelf import OTHERS, ItemShelf, ShelfEntry
+from tni.ui.panels.item_shelf import ItemShelf
 
 RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
 RESCALE_MS = 150
 """Time after a zoom until what measures on the board is fitted to it."""
+WHEEL_MS = 400
+"""Time after the last turn of the mouse's wheel at which its undo step ends."""
 LONGEST_SHOWN = 2.0
 """Most that a picture on the shelf is longer than high: of a ruler, its first part is shown, large."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
@@ -63,6 +67,8 @@ class ItemController:
         self._window, self._editor, self._host, self._painter = window, editor, host, painter
         self._find_tools = tools
         self._tools: dict[str, FoundPlugin] = {}
+        self._pictures: dict[tuple[str, int, bool], QImage | None] = {}
+        """Pictures of new items by plugin, size and dark theme, for as long as they are offered."""
         self.shelf: ItemShelf | None = None
         self.panel: ItemPanel | None = None
         self._of: tuple[ItemId, str] | None = None
@@ -75,12 +81,17 @@ class ItemController:
         self._recheck.timeout.connect(self._show_panel)
         self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
         self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
+        self._turning = QTimer(window, singleShot=True, interval=WHEEL_MS)
+        self._turning.timeout.connect(self._end_turning)
+        self._turned = 0
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
         host.kinds.subscribe(self._say_fault)
 
     save: Callable[[str, str, bytes], None] = staticmethod(lambda _name, _suffix, _data: None)
     """Asks for a file and writes it: what it is, the end of its name, its contents."""
+    note_used: Callable[[str], None] = staticmethod(lambda _plugin: None)
+    """Notes that an item of this plugin was put on a page."""
 
     # -- the shelf
 
@@ -93,37 +104,56 @@ class ItemController:
             return
         if self.shelf is None:
             self.shelf = ItemShelf(self._window.kit, self._window)
-            self.shelf.chosen.connect(self._put)
+            self.shelf.chosen.connect(self.put)
+            self.shelf.dropped.connect(self.put_at)
             self._searching = PanelTyping(self._window, self.shelf, self.shelf, self.shelf.chosen)
-        french = _is_french()
         self._host.kinds.forget()  # one may have been installed or turned off
-        self._tools = {found[0].id: found for found in self._find_tools()}
-        found = (*self._host.kinds.state.kinds, *(manifest for manifest, _ in self._tools.values()))
-        entries = [
-            ShelfEntry(
-                one.id,
-                one.name.fr if french else one.name.en,
-                one.summary.fr if french else one.summary.en,
-                partial(self._picture, one.id),
-                OTHERS if one.topic is None else one.topic.value,
-                "" if one.terms is None else f"{one.terms.fr} {one.terms.en}",
-            )
-            for one in found
-        ]
-        self.shelf.show_entries(sorted(entries, key=lambda entry: entry.name.casefold()))
+        self._tools = {}
+        self.shelf.show_entries(self.entries())
         self.shelf.set_area(self._window.low_area)
         self.shelf.open_at()
         if self.shelf.tiles:
             self.shelf.tiles[0].setFocus()
 
-    def _put(self, plugin: str) -> None:
-        if not is_refused(self._window, CommandId.ITEMS):
-            if plugin in self._tools:
-                self._use_tool(self._tools[plugin])
-            else:
-                self._window.do(lambda s: take_inserted(s, s.put_item(plugin)))
-            if self.shelf is not None:
-                self.shelf.put_away()
+    def entries(self) -> list[ShelfEntry]:
+        """Return what can be put on the page, by names."""
+        if not self._tools:
+            self._tools = {found[0].id: found for found in self._find_tools()}
+        found = (*self._host.kinds.state.kinds, *(manifest for manifest, _ in self._tools.values()))
+        self._pictures = {}  # a clock's is of now
+        return sorted(map(self._entry, found), key=lambda entry: entry.name.casefold())
+
+    def _entry(self, one: Manifest) -> ShelfEntry:
+        french = _is_french()
+        terms = () if one.terms is None else (one.terms.fr, one.terms.en)
+        return ShelfEntry(
+            one.id,
+            one.name.fr if french else one.name.en,
+            one.summary.fr if french else one.summary.en,
+            partial(self._picture, one.id),
+            OTHERS if one.topic is None else one.topic.value,
+            " ".join((one.name.en if french else one.name.fr, *terms)),
+        )
+
+    def put(self, plugin: str, centre_mm: tuple[float, float] | None = None) -> None:
+        """Put an item on the page, or take a board tool. centre_mm: where; None for a free place."""
+        if self.shelf is not None:
+            self.shelf.put_away()
+        if is_refused(self._window, CommandId.ITEMS):
+            return
+        if plugin in self._tools:
+            self._use_tool(self._tools[plugin])
+        else:
+            self._window.do(lambda s: take_inserted(s, s.put_item(plugin, centre_mm)))
+        self.note_used(plugin)
+
+    def put_at(self, plugin: str, place: QPoint) -> None:
+        """Put an item where its tile was let go, if that is on the page. place: in global pixels."""
+        canvas = self._window.canvas
+        here = canvas.mapFromGlobal(place)
+        if canvas.rect().contains(here):
+            ratio = canvas.devicePixelRatioF()
+            self.put(plugin, self._editor().view.to_page(here.x() * ratio, here.y() * ratio))
 
     def _use_tool(self, found: FoundPlugin) -> None:
         from tni.services.items.board_tools import choose_board_tool
@@ -136,6 +166,12 @@ class ItemController:
         self._window.do(lambda s: choose_board_tool(s, self._host, found, failed))
 
     def _picture(self, plugin: str, side_px: int) -> QImage | None:
+        key = plugin, side_px, self._window.kit.theme.is_dark
+        if key not in self._pictures:
+            self._pictures[key] = self._drawn(plugin, side_px)
+        return self._pictures[key]
+
+    def _drawn(self, plugin: str, side_px: int) -> QImage | None:
         item = self._host.new_item(plugin, PageId(""), IDENTITY, ItemId("shelf"))
         if item is None:
             return None
@@ -158,6 +194,9 @@ class ItemController:
             self._keep_time()
         if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
             self._rescale.start()
+        if self._editor().wheel_turns and not self._turning.isActive():
+            self._turned = self._editor().wheel_turns
+            self._turning.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
             self._say_absent(self._greeted)
@@ -258,6 +297,14 @@ class ItemController:
 
     def _let_go_on(self) -> None:
         self._window.do(lambda s: s.tick_items(self._going.interval() / 1000))
+
+    def _end_turning(self) -> None:
+        """End the undo step of the mouse's wheel, unless it goes on."""
+        turned, self._turned = self._turned, self._editor().wheel_turns
+        if turned == self._turned:
+            self._window.do(LessonEditor.end_control)
+        else:
+            self._turning.start()
 
     # -- faults
 

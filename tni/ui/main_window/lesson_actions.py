@@ -24,6 +24,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
+    from tni.services.lesson.conversion_report import ConversionReport
     from tni.services.lesson.shared_parts import SharedParts
     from tni.services.printing.given_pages import GivenPages
     from tni.ui.main_window.sharing_controller import SharingController
@@ -52,6 +53,8 @@ class LessonActions:
         self._shown, self._tasks, self._host = shown, tasks, host
         self.foreign_suffixes: Callable[[], Sequence[str]] = tuple
         """Returns the ends of the names of other programs' files that can be opened."""
+        self.show_report: Callable[[str, ConversionReport], None] = lambda _name, _report: None
+        """Shows what could not go into a file as it was."""
         self._sharing: SharingController | None = None
         self._naming: NamePanel | None = None
         current_lesson.subscribe(self._follow)
@@ -305,6 +308,7 @@ class LessonActions:
             from tni.ui.main_window.sharing_controller import SharingController
 
             self._sharing = SharingController(self._window, self._shown, self._tasks, self._notices, self._host)
+            self._sharing.show_report = self.show_report
         return self._sharing
 
     def put_away(self) -> None:
@@ -333,7 +337,13 @@ class LessonActions:
         from tni.ui.messages.sharing import withheld_parts
 
         withheld = withheld_parts(given.withheld)
-        self._tasks.submit(work, lambda _: self._notices.show_written(path, withheld), self._failed)
+
+        def done(_: object) -> None:
+            self._notices.show_written(path, withheld)
+            if given.report.has_losses:
+                self.show_report(path.name, given.report)
+
+        self._tasks.submit(work, done, self._failed)
         self._warn_of_cut_pages(given.export.cut)
 
     def _failed(self, error: Exception) -> None:

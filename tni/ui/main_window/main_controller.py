@@ -148,7 +148,7 @@ class MainController(QObject):
 
     def _open(self, event: CurrentLessonChanged) -> None:
         before = getattr(self, "shown", None)
-        self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
+        self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self.repaint)
         self.editor.item_host = self.item_host
         self.editor.media_taps.pressed, self.editor.media_taps.has_sign = self.media.press, self.media.has_sign
         if event.picture is not None:
@@ -315,7 +315,8 @@ class MainController(QObject):
             self.window.notices.remove(_tour_offer())  # pupils are there
         self.window.bar.set_lesson("" if lesson.untitled else name)
 
-    def _invalidate(self, page: PageId, box: Rect) -> None:
+    def repaint(self, page: PageId, box: Rect) -> None:
+        """Paint a box of a page anew, whose items look different although they have not changed."""
         self.window.canvas.invalidate(page, box)
         self.instruments.page_changed(page)
         self.page_redrawn.emit(page)
@@ -323,7 +324,7 @@ class MainController(QObject):
     def show_formulas(self) -> None:
         """Paint the page anew, since its formulas are drawn now."""
         self.window.do(LessonEditor.show_drawn_formulas)
-        self._invalidate(self.editor.page.id, EVERYWHERE)
+        self.repaint(self.editor.page.id, EVERYWHERE)
 
     def pdf_pages(
         self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]

@@ -18,6 +18,11 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from tni.ui.panels.page_panel import PagePanel
 
+ON_PANEL = (
+    CommandId.RULING_BLANK, CommandId.RULING_SQUARED, CommandId.RULING_SEYES, CommandId.RULING_DOTTED,
+    CommandId.RULING_MORE,
+)  # fmt: skip
+"""Rulings of the page that is open, which the panel offers too."""
 THUMBNAIL_WAIT_MS = 300
 """Delay after which thumbnails follow the page. They are made while the pen rests, never while it writes."""
 
@@ -84,6 +89,7 @@ class PagePanelController:
             from tni.ui.panels.page_panel import PagePanel
 
             self.panel = PagePanel(window.kit, lambda p, size: self._shown().thumbnail_steps(PageId(p), size), window)
+            self.panel.add_choices(window.commands[command] for command in ON_PANEL)
             self.panel.page_chosen.connect(lambda page: self._window.do(lambda s: s.go_to(PageId(page))))
             self.panel.add_wanted.connect(lambda: self._window.do(LessonEditor.add_page))
             self.panel.duplicate_wanted.connect(self._duplicate)

@@ -14,7 +14,7 @@ from tni.core.tasks import TaskRunner
 from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
-from tni.ui.i18n import tr
+from tni.ui.i18n import language, tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
@@ -155,7 +155,9 @@ class PrintController(QObject):
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
         from tni.services.printing.page_export import PageExport
 
-        pages = PageExport.of(board.document, wanted, choices.paper, contents=choices.contents)
+        pages = PageExport.of(
+            board.document, wanted, choices.paper, contents=replace(choices.contents, language=language())
+        )
         from tni.ui.printing.qt_printing import QtPageDrawing  # loaded with the first job
 
         drawing = QtPageDrawing(blobs, shown.fonts, shown.pdf_pages)

@@ -46,7 +46,7 @@ class ReadAloud(QObject):
             self.stop()
             self._show()
             return
-        text = text_to_speak(self._editor())[:LONGEST_TEXT]
+        text = text_to_speak(self._editor(), self._language)[:LONGEST_TEXT]
         found = next(((path, arguments) for name, arguments in _VOICES if (path := _path_of(name))), None)
         if not text.strip():
             self._window.notices.show(tr("Il n’y a pas de texte à lire sur cette page."))

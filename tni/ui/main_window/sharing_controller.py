@@ -27,6 +27,7 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.messages.sharing import withheld_parts
 
 if TYPE_CHECKING:
+    from tni.services.lesson.conversion_report import ConversionReport
     from tni.ui.panels.sharing_panel import SharingPanel
 
 
@@ -53,6 +54,7 @@ class SharingController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
+        self.show_report: Callable[[str, ConversionReport], None] = lambda _name, _report: None
         self.panel: SharingPanel | None = None
 
     def ask(
@@ -140,6 +142,8 @@ class SharingController(QObject):
         def done(_: object) -> None:
             self._window.notices.remove(busy)
             self._notices.show_written(path, withheld_parts(lesson.withheld))
+            if lesson.report.has_losses:
+                self.show_report(path.name, lesson.report)
 
         def failed(error: Exception) -> None:
             self._window.notices.remove(busy)

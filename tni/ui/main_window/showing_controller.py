@@ -20,12 +20,12 @@ from tni.ui.main_window.covered_page import covered_page_message
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.ui.panels.area_picker import AreaPicker
     from tni.ui.panels.curtain import Curtain
     from tni.ui.showing.dark_cover import DarkCover
     from tni.ui.showing.magnifier import Magnifier
     from tni.ui.showing.shown_page import ShownPage
     from tni.ui.showing.tool_strip import ToolStrip
-    from tni.ui.showing.zoom_picker import ZoomPicker
 
 ONE_OF = CommandId.SPOTLIGHT, CommandId.READING_BAND, CommandId.MAGNIFIER
 """Of these one is open at a time: each darkens or enlarges what another would show."""
@@ -41,7 +41,7 @@ class ShowingController:
         self._strips: dict[CommandId, ToolStrip] = {}
         self._page: ShownPage | None = None
         """Page as the magnifier sees it."""
-        self._picker: ZoomPicker | None = None
+        self._picker: AreaPicker | None = None
         self._back: ToolStrip | None = None
         self._before: View | None = None
         """View to which the zoom goes back; None if the page was shown whole."""
@@ -189,11 +189,12 @@ class ShowingController:
             self._window.notices.show(covered_page_message())
             self._uncheck(CommandId.ZOOM_AREA)
             return
-        from tni.ui.showing.zoom_picker import ZoomPicker
+        from tni.ui.panels.area_picker import AreaPicker
 
         picture = canvas.grab().toImage()
         picture.setDevicePixelRatio(1.0)
-        self._picker = ZoomPicker(self._window.kit, picture, self._window)
+        title, hint = tr("Zoomer sur une zone"), tr("Tracer un cadre : il remplira le tableau.")
+        self._picker = AreaPicker(self._window.kit, picture, title, hint, self._window)
         self._picker.picked.connect(self._zoom_to)
         self._picker.closed.connect(self._picker_closed)
         self._picker.open_over(canvas.geometry())

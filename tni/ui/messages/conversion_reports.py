@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from tni.core.one_line import one_line, shortened
 from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind
+from tni.services.lesson.plain_item_values import AS_DRAWING, AS_PICTURE, NO_EQUAL
+from tni.services.printing.given_report import STILL_ITEM, STILL_MEDIA
 from tni.ui.i18n import is_singular, tr
 
 MOST_LETTERS = 300
@@ -41,8 +43,8 @@ def counts_text(report: ConversionReport, *, is_written: bool = False) -> str:
 
 
 def lost_pages(report: ConversionReport) -> list[PageLines]:
-    """Return what was not kept as it was, by page; what is the same of several items, once. What the file says is in
-    French."""
+    """Return what was not kept as it was, by page; what is the same of several items, once. What readers and writers of
+    files say is in French, what the program itself says of its objects in the interface's language."""
     found = []
     for page in report.without_kept():
         counted = Counter((line.outcome, line.kind, line.what) for line in page.lines)
@@ -70,10 +72,21 @@ def lines_of(report: ConversionReport) -> list[str]:
 def _line_text(outcome: ItemOutcome, kind: ReportedKind, said: Sequence[str]) -> str:
     """Return what became of an item."""
     how = tr("Laissé de côté") if outcome is ItemOutcome.DROPPED else tr("Approché")
-    what = ". ".join(shortened(one, MOST_LETTERS).rstrip(".") for one in said)
+    what = ". ".join(shortened(_told(one), MOST_LETTERS).rstrip(".") for one in said)
     if name := _kind_text(kind):
         return tr("{how} ({kind}) : {what}.").format(how=how, kind=name, what=what)
     return tr("{how} : {what}.").format(how=how, what=what)
+
+
+def _told(what: str) -> str:
+    """Return a sentence of a report in the interface's language, where it is the program's own."""
+    return {
+        STILL_ITEM: tr("Un objet à manipuler, remplacé par son image."),
+        STILL_MEDIA: tr("Un son ou un film, remplacé par son image : il ne peut pas y être lu."),
+        AS_PICTURE: tr("Un objet à manipuler, remplacé par son image."),
+        AS_DRAWING: tr("Un objet à manipuler, remplacé par son dessin."),
+        NO_EQUAL: tr("Objet sans équivalent."),
+    }.get(what, what)
 
 
 def _counted_text(text: str, number: int) -> str:

@@ -49,6 +49,8 @@ def _shown(row: Mapping[str, Any]) -> str:
         return tr("non défini")
     if "coordinates" in row:
         return f"({_number(row['coordinates'][0])} ; {_number(row['coordinates'][1])})"
+    if "lines" in row:
+        return tr("lieu de {of} quand {moved} se déplace").format(of=one_line(row["of"]), moved=one_line(row["moved"]))
     if "expression" in row:
         return one_line(row["expression"])
     if "value" in row:
@@ -71,6 +73,8 @@ def _why(reason: str) -> str:
             return tr("il dépend d’un objet qui n’a pas été lu")
         case "name":
             return tr("il nomme un objet qui n’existe pas")
+        case "arguments":
+            return tr("cette commande ne prend pas ces objets")
         case "too large":
             return tr("il demande trop de calculs")
         case _:

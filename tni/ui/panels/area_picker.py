@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -16,34 +17,32 @@ from tni.ui.panels.picture_area import VEIL_ALPHA, PictureArea
 
 
 class AreaPicker(PictureArea):
-    """Frozen picture of the page or the screen. A drag picks a rectangle of it; Escape or « Annuler » picks nothing.
+    """Frozen picture of the page or the screen. A drag picks a rectangle of it (`picked`); Escape or « Annuler » picks
+    nothing.
 
-    Signals:
-        screen_wanted: pick on the screen beneath the window instead.
-        closed: the picker is gone; it deletes itself.
+    title, hint: what the area is picked for, and what to do, in a panel at the bottom.
+    closed: the picker is gone; it deletes itself.
     """
 
-    screen_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, style: Style, picture: QImage, parent: QWidget, *, is_screen: bool) -> None:
+    def __init__(self, style: Style, picture: QImage, title: str, hint: str, parent: QWidget) -> None:
         super().__init__(style, picture, parent)
-        self.setAccessibleName(tr("Capturer une zone"))
+        self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._panel = Panel(style, tr("Capturer une zone"), self)
-        line = QHBoxLayout(self._panel)
-        set_panel_spacing(line, style)
-        line.addWidget(Label(style, tr("Tracer un cadre autour de la zone.")))
-        if not is_screen:
-            screen = TextButton(style, tr("Sur l’écran de l’ordinateur"))
-            screen.clicked.connect(self._leave_for_screen)
-            line.addWidget(screen)
-        cancel = TextButton(style, tr("Annuler", "cancel"))
-        cancel.clicked.connect(self.close_picker)
-        line.addWidget(cancel)
+        self._panel = Panel(style, title, self)
+        self._line = QHBoxLayout(self._panel)
+        set_panel_spacing(self._line, style)
+        self._line.addWidget(Label(style, hint))
+        self.add_button(tr("Annuler", "cancel"), self.close_picker)
         self.drag_began.connect(self._panel.hide)
         self.drag_ended.connect(self._panel.show)
-        self.picked.connect(self.close_picker)
+
+    def add_button(self, text: str, pressed: Callable[[], None]) -> None:
+        """Add a button before those there are."""
+        button = TextButton(self.kit, text)
+        button.clicked.connect(pressed)
+        self._line.insertWidget(1, button)
 
     def open_over(self, area: QRect) -> None:
         """Cover `area` of the parent and take the keyboard focus."""
@@ -57,13 +56,12 @@ class AreaPicker(PictureArea):
         self._panel.show()
 
     def close_picker(self) -> None:
+        """Close the picker, unless it is closed."""
+        if self.isHidden():
+            return
         self.hide()
         self.deleteLater()
         self.closed.emit()
-
-    def _leave_for_screen(self) -> None:
-        self.close_picker()
-        self.screen_wanted.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,7 +24,7 @@ from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout, set_panel_spacing
-from tni.ui.chrome.search_field import SearchField
+from tni.ui.chrome.search_field import SearchField, ValueField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.panels.handle_row import HandleRow
 
@@ -104,7 +104,9 @@ class ItemPanel(TitledPanel):
                 case PanelSlider():
                     self._body.addLayout(self._slider(one))
                 case PanelNumber():
-                    self._add_labelled(one, self._number(one))
+                    field = ValueField()
+                    fields.append(field)
+                    self._add_labelled(one, self._number(one, field))
                 case PanelText():
                     field = self._text(one)
                     fields.append(field)
@@ -217,8 +219,9 @@ class ItemPanel(TitledPanel):
     def _number_text(self, value: float) -> str:
         return f"{round(value, 6):g}".replace(".", "," if self._french else ".")
 
-    def _number(self, one: PanelNumber) -> QWidget:
+    def _number(self, one: PanelNumber, field: ValueField) -> QWidget:
         made = QDoubleSpinBox()
+        made.setLineEdit(field)
         made.setDecimals(one.decimals)
         made.setRange(one.low, one.high)
         made.setSingleStep(10**-one.decimals)
@@ -235,8 +238,8 @@ class ItemPanel(TitledPanel):
         self._update[one.id] = show
         return made
 
-    def _text(self, one: PanelText) -> SearchField:
-        made = SearchField()
+    def _text(self, one: PanelText) -> ValueField:
+        made = ValueField()
         made.setMaxLength(one.longest)
         made.setMinimumHeight(self.kit.theme.metrics.target_px)
         made.textEdited.connect(lambda text: self._send(one.id, text, more=True))

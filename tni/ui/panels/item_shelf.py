@@ -2,98 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from typing import override
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tni.api.manifest import Topic
-from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.command_search import WordSearch
 from tni.ui.chrome.finger_scroll import scrolled
+from tni.ui.chrome.item_tile import OTHERS, ShelfEntry, ShelfTile
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.panels.resource_faces import two_lines
 
 COLUMNS, TOPIC_COLUMNS = 5, 5
-SIDE_TARGETS = 2.4
-"""Width of a tile, in targets."""
-ALL, OTHERS = "all", "others"
-"""Stand for all topics, and for the entries without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfEntry:
-    """Kind of item. picture: draws it, so many pixels wide and high; None if it cannot be drawn. terms: what else it is
-    searched by."""
-
-    plugin: str
-    name: str
-    summary: str
-    picture: Callable[[int], QImage | None]
-    topic: str = OTHERS
-    terms: str = ""
-
-
-class ShelfTile(TouchButton):
-    """Button with the picture of an item and its name below."""
-
-    def __init__(self, style: Style, entry: ShelfEntry, parent: QWidget | None = None) -> None:
-        super().__init__(style, parent)
-        self.entry = entry
-        self._drawn: tuple[int, QImage | None] | None = None
-        self.setAccessibleName(entry.name)
-        self.setAccessibleDescription(entry.summary)
-        self.setToolTip(entry.summary)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.kit.theme.metrics
-        side = round(metrics.target_px * SIDE_TARGETS)
-        return QSize(side, side + 2 * self._line_px() + metrics.pad_px)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _line_px(self) -> int:
-        return QFontMetrics(self.kit.theme.font(self.kit.theme.metrics.small_px)).height()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics, ratio = self.kit.theme, self.kit.theme.metrics, self.devicePixelRatioF()
-        painter = QPainter(self)
-        self.paint_ground(painter, "raised")
-        inset = metrics.pad_px
-        side = self.width() - 2 * inset
-        wanted = round(side * ratio)
-        if self._drawn is None or self._drawn[0] != wanted:
-            self._drawn = wanted, self.entry.picture(wanted)
-        image = self._drawn[1]
-        if image is not None:
-            wide, high = round(image.width() / ratio), round(image.height() / ratio)
-            painter.drawImage(QRect((self.width() - wide) // 2, inset + (side - high) // 2, wide, high), image)
-        else:
-            icon = QRect(self.width() // 4, inset + side // 4, self.width() // 2, side // 2)
-            self.kit.icons.paint(painter, "tni-items", icon, look.colour("text"))
-        font = look.font(metrics.small_px)
-        painter.setFont(font)
-        painter.setPen(look.colour("text"))
-        below = QRect(inset // 2, inset + side, self.width() - inset, self.height() - side - inset)
-        lines = two_lines(self.entry.name, QFontMetrics(font), below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
-        painter.end()
+ALL = "all"
+"""Stands for all topics."""
 
 
 class ItemShelf(TitledPanel):
-    """Panel of the items, by topics and with a search. chosen: the id of the plugin whose item is wanted."""
+    """Panel of the items, by topics and with a search.
+
+    Signals:
+        chosen: the id of the plugin whose item is wanted.
+        dropped: a tile was dropped on the page: the id, and where, in global pixels.
+    """
 
     chosen = Signal(str)
+    dropped = Signal(str, QPoint)
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Objets à manipuler"), parent)
@@ -126,7 +66,8 @@ class ItemShelf(TitledPanel):
         self.tiles = [ShelfTile(self.kit, entry, self._content) for entry in entries]
         for tile in self.tiles:
             tile.clicked.connect(lambda _checked=False, plugin=tile.entry.plugin: self.chosen.emit(plugin))
-        self._search_words = WordSearch({one.plugin: (one.name, f"{one.summary} {one.terms}") for one in entries})
+            tile.dropped.connect(partial(self.dropped.emit, tile.entry.plugin))
+        self._search_words = WordSearch({one.plugin: (one.name, one.searched_by) for one in entries})
         self.search.clear()
         self._show_topics({one.topic for one in entries})
         self._show_tiles()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import (
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.core.number_runs import number_runs
-from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.style_sheet import scroll_bar_style_sheet
 from tni.ui.i18n import tr
@@ -120,6 +120,13 @@ class PagePanel(QWidget):
             close = IconButton(self.kit, "x", tr("Fermer les pages"), self)
             close.clicked.connect(self.close_wanted)
             self._bar.addWidget(close)
+
+    def add_choices(self, actions: Iterable[QAction]) -> None:
+        """Offer choices for the page that is open, such as its ruling, behind the buttons of the pages."""
+        before = self._bar.count() - 1 - self._across  # the stretch, and the button that closes
+        self._bar.insertSpacing(before, self.kit.theme.metrics.target_px // 2)
+        for place, action in enumerate(actions, before + 1):
+            self._bar.insertWidget(place, ActionButton(self.kit, action, show_label=False, parent=self))
 
     # -- content
 

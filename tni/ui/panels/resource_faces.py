@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainte
 from tni.core.web_address import host_of, short_host
 from tni.library.known_services import link_colour, service_of
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.tiles import two_lines
 from tni.ui.i18n import tr
 
 SOUND_COLOUR = "#3b4a8c"
@@ -195,11 +196,3 @@ def _paint_lines(painter: QPainter, room: QRect, title: str, about: str, icon: s
     box = QRect(left, top + 4, room.right() - left, below)
     shown = QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideLeft, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def two_lines(text: str, sizes: QFontMetrics, width: int) -> list[str]:
-    """Return a text in two lines at most, broken between words, and elided where it is longer."""
-    words = text.split()
-    count = next((n for n in range(len(words), 0, -1) if sizes.horizontalAdvance(" ".join(words[:n])) <= width), 1)
-    lines = (" ".join(words[:count]), " ".join(words[count:]))
-    return [sizes.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from tni.library.resource import Resource, ResourceKind
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.drag_grid import DragGrid
+from tni.ui.chrome.tiles import two_lines
 from tni.ui.i18n import tr
-from tni.ui.panels.resource_faces import link_face, paint_face, sound_face, two_lines
+from tni.ui.panels.resource_faces import link_face, paint_face, sound_face
 from tni.ui.panels.resource_pictures import ResourcePictures
 from tni.ui.panels.symbols import Symbol, SymbolDrawings
 from tni.ui.plain_text import tool_tip

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
-from tni.document.items import AnyItem, Image, PluginItem, Text
+from tni.document.items import AnyItem, Image, PluginItem, Shape, Stroke, Text
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.STRAIGHTEN, CommandId.DUPLICATE,
-    CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK,
-    CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR,
+    CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
 """Most letters of a host on the button that opens it: its end, which says whose it is."""
+MOST_DRAWN, LEAST_DRAWN_MM = 60, 25.0
+"""Most items of which a figure is offered to be made, and least size of the largest one."""
 RECHECK_MS = 60
 """Interval at which a selection that is held by a hand is checked again, in ms."""
 
@@ -63,12 +65,27 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:
         fitting.add(CommandId.RETYPE)
+    if _is_drawing(editor):
+        fitting.add(CommandId.MAKE_FIGURE)
     if len(editor.selection) > 1:
         fitting.add(CommandId.GROUP)
     met = editor.document.shown(editor.page.id, Rect.of_points(frame.corners()))
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _is_drawing(editor: LessonEditor) -> bool:
+    """Return whether a figure may be made of the selection: it has ink or shapes that are no writing by their size."""
+    if len(editor.selection) > MOST_DRAWN:
+        return False
+    items = [editor.document.item(key) for key in editor.selection]
+    return any(
+        isinstance(item, Stroke | Shape) and max(box.width, box.height) >= LEAST_DRAWN_MM
+        for item in items
+        if item is not None
+        for box in (editor.document.box(item),)
+    )
 
 
 def _is_table(editor: LessonEditor) -> bool:

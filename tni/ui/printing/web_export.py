@@ -21,7 +21,7 @@ from tni.render.text_lines import text_lines
 from tni.render.woff import woff_of
 from tni.services.printing.web_lesson import WebLesson
 from tni.services.printing.web_page import WebFont, WebMaterial, write_web_page
-from tni.ui.i18n import tr
+from tni.ui.i18n import language, tr
 from tni.ui.printing.web_page_texts import web_texts
 
 KEPT_BYTES = 32 << 20
@@ -73,7 +73,7 @@ def page_sources(blobs: Callable[[BlobId], bytes], pdf: PdfPages, fonts: Fonts) 
         return None if pixels is None else web_picture(to_qimage(pixels), width_px)
 
     return SvgSources(
-        lines=lambda text: text_lines(text, fonts),
+        lines=lambda text: text_lines(text, fonts, language()),
         picture=lambda blob, width_px, clear: web_picture(images.image(blob, 0, clear), width_px),
         background=background,
         no_alt=tr("Image sans description"),

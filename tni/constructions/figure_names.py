@@ -1,0 +1,91 @@
+"""Names for the points of a drawing: letters that stand beside them, else A, B, C in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tni.constructions.drawn_figure import DrawnFigure
+from tni.constructions.drawn_shapes import DrawnPolygon
+from tni.constructions.measures import signed_area
+from tni.constructions.renaming import is_label
+from tni.constructions.values import Point, distance
+
+LETTERS = "ABCDEFGHIJKLMNPQRSTUVWXYZ"
+"""Without O, which is a centre's."""
+ROW = 4.0
+"""Height of a row of points that are read from left to right, in reaches of the drawing."""
+
+type Letter = tuple[str, Point]
+"""Letters that stand in a drawing, and their middle."""
+
+
+def point_names(figure: DrawnFigure, letters: Iterable[Letter], near: float) -> dict[int, str]:
+    """Return the name of each point. near: most distance of a letter from its point."""
+    names = dict(_written(figure, letters, near))
+    left = (name for name in all_names() if name not in names.values())
+    centres = {one.centre for one in figure.rounds}
+    for point in points_in_order(figure):
+        if point in names:
+            continue
+        if point in centres and "O" not in names.values():
+            names[point] = "O"
+        else:
+            names[point] = next(left)
+    return names
+
+
+def _written(figure: DrawnFigure, letters: Iterable[Letter], near: float) -> Iterator[tuple[int, str]]:
+    """Yield the points beside which a letter stands, the nearest first, each point and letter once."""
+    pairs = sorted(
+        (distance(at, place), point, text)
+        for text, at in letters
+        for point, place in enumerate(figure.places)
+        if is_label(text)
+    )
+    points, texts = set[int](), set[str]()
+    for apart, point, text in pairs:
+        if apart <= near and point not in points and text not in texts:
+            points.add(point)
+            texts.add(text)
+            yield point, text
+
+
+def all_names() -> Iterator[str]:
+    """Yield names of points, in order."""
+    yield from LETTERS
+    for number in range(1, 100):
+        yield from (f"{letter}_{number}" for letter in LETTERS)
+
+
+def points_in_order(figure: DrawnFigure) -> list[int]:
+    """Return all points: the corners of polygons around them, the others in reading order, last those on sides."""
+    reading = _Reading(figure)
+    polygons = [
+        corners_in_order(figure, number, shape)
+        for number, shape in enumerate(figure.shapes)
+        if isinstance(shape, DrawnPolygon)
+    ]
+    found = list(dict.fromkeys(one for corners in sorted(polygons, key=lambda one: reading(one[0])) for one in corners))
+    rest = [point for point in range(len(figure.places)) if point not in found]
+    return found + sorted(rest, key=lambda point: (point in figure.on_sides, *reading(point)))
+
+
+def corners_in_order(figure: DrawnFigure, number: int, polygon: DrawnPolygon) -> list[int]:
+    """Return the corners of a polygon, anticlockwise from the one that is read first. number: of its shape."""
+    corners = [figure.shared.of[number, at] for at in range(len(polygon.corners))]
+    if signed_area(polygon.corners) < 0:
+        corners.reverse()
+    at = corners.index(min(corners, key=_Reading(figure)))
+    return [*corners[at:], *corners[:at]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Key of a point in reading order: by rows from above, each from left to right."""
+
+    figure: DrawnFigure
+
+    def __call__(self, point: int) -> tuple[float, float]:
+        at = self.figure.places[point]
+        return -round(at.y / ROW / self.figure.reach), at.x
