@@ -143,7 +143,7 @@ def _circles(name: str, french: bool) -> tuple[Part, ...]:
         out.append(DrawnLine(line, "red", 0.3, dashed=True))
         x, y = line[0]
         text = label.fr if french else label.en
-        out.append(DrawnText(text, x + 1.0, y - 1.6, 2.6, "red", TextAlign.LEFT))
+        out.append(DrawnText(text, x + 1.0, y - 1.6, 2.6, "quiet", TextAlign.LEFT))
     return tuple(out)
 
 
@@ -166,7 +166,7 @@ def _cities(name: str, names: str, french: bool) -> tuple[Part, ...]:
             continue
         taken.append(box)
         at = (x - 1.6, TextAlign.RIGHT) if left < x else (x + 1.6, TextAlign.LEFT)
-        out.append(DrawnText(text, at[0], y, size, "red", at[1]))
+        out.append(DrawnText(text, at[0], y, size, "ink", at[1]))
     return tuple(out)
 
 

@@ -68,6 +68,9 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
     Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
+    Id.FORMULA: "formule équation maths mathématiques fraction racine puissance exposant intégrale somme limite "
+    "vecteur système matrice latex grec unité chimie réaction aligner équations formula equation fraction root power "
+    "sum integral vector system matrix greek units chemistry align",
     Id.SPELLING: "orthographe fautes erreurs vérifier vérificateur correcteur corriger correction dictionnaire mots "
     "texte spelling spell check misspellings errors dictionary correct",
     Id.READ_ALOUD: "lire lecture voix haute parler écouter texte prononcer speak read aloud voice",

@@ -109,6 +109,7 @@ class CommandId(StrEnum):
     OUTDENT = auto()
     CURSIVE = auto()
     TABLE = auto()
+    FORMULA = auto()
     READ_ALOUD = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()

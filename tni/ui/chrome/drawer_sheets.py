@@ -21,6 +21,7 @@ class SheetContents:
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
 _ON_THE_PAGE = (
     CommandId.TABLE,
+    CommandId.FORMULA,
     CommandId.LINK,
     CommandId.SYMBOLS,
     CommandId.WEB_ACTIVITY,
