@@ -356,5 +356,25 @@ def test_written_words_are_hardly_ever_figures() -> None:
     board = open_board()
     ways = [one[:, :2] for _, one in handwriting(corpus)[:400] if len(one) > 2]
     found = drawn_items(ink(board, [(x, y) for x, y in way.tolist()]) for way in ways)
+    taken = {key for one in found.shapes for key in one.items}
+    assert len(taken) + len(found.left) == len(ways)
+    assert taken.isdisjoint(found.left)
     round_ones = [one for one in found.shapes if type(one.shape).__name__ in ("DrawnPolygon",)]
     assert len(round_ones) < 0.05 * len(ways)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_real_ink_becomes_a_figure_without_losses_or_stays(board: LessonEditor) -> None:
+    """Recorded words and doodles of all writers, a page of them at a time."""
+    ways = [one[:, :2] for _, one in handwriting(Path(os.environ["TNI_CORPUS"])) if len(one) > 2]
+    for start in range(0, len(ways), 60):
+        lay(board, *(ink(board, [(x, y) for x, y in way.tolist()]) for way in ways[start : start + 60]))
+        before = len(board.selection)
+        made = make_construction(board)
+        assert made.left < before or not made.changed.what
+        if made.changed.what:
+            assert construction(board).lost == {}
+            assert all(one is not None for one in construction(board).values.values())
+            board.undo()
+        board.select_all()
+        board.delete_selection()
