@@ -39,7 +39,7 @@ class FormulaField(TouchedTextArea):
         self._restyle()
 
     def _restyle(self) -> None:
-        font = self._kit.theme.font(self._kit.theme.metrics.font_px)
+        font = self._kit.theme.font(round(self._kit.theme.metrics.font_px * 1.15))
         font.setFamily("monospace")
         font.setFixedPitch(True)
         self.setFont(font)
