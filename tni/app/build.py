@@ -135,8 +135,9 @@ def build(
     Correction(board, folders, tasks, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main, settings), ent, items, PageMedia(board, main, clock),
-        PageCamera(board, main, settings), foreign, Spelling(board, folders, settings, main),
+        sharing, partial(_resources, board, folders, clock, main, settings), ent, items,
+        PageMedia(board, main, clock, settings), PageCamera(board, main, settings), foreign,
+        Spelling(board, folders, settings, main),
     )  # fmt: skip
 
 

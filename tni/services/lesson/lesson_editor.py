@@ -113,7 +113,7 @@ class LessonEditor(GuideCommands):
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
         select = SelectTool(self, lambda: self.styles.select, self._open_item, self._snap_places)
-        hand = HandTool(self, lambda: self._writing)
+        hand = HandTool(self, lambda: self.is_writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,
             ToolName.SKETCH: self._sketch,
@@ -343,7 +343,7 @@ class LessonEditor(GuideCommands):
     def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
         changed = self._settle(inks=False)
         next_change = ahead()
-        if next_change is not None and self._writing and not self._is_here(next_change):
+        if next_change is not None and self.is_writing and not self._is_here(next_change):
             changed |= self._settle()
         later = next_change is not None and len(next_change.swaps) > MAX_RECORDS_AT_ONCE and self._is_here(next_change)
         index, height = self.page_index, self._endless_height()

@@ -140,6 +140,8 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
+    Id.WEB_ACTIVITY: "activité en ligne simulation exercice internet web site navigateur adresse phet geogebra "
+    "mathaléa h5p learningapps carte simulations exercises online browser address card",
     Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
     "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "

@@ -150,6 +150,7 @@ class CommandId(StrEnum):
     TEXTBOOK = auto()
     KEYBOARD = auto()
     SYMBOLS = auto()
+    WEB_ACTIVITY = auto()
     ITEMS = auto()
     FIND_PICTURE = auto()
     MEDIA = auto()

@@ -24,6 +24,7 @@ _ON_THE_PAGE = (
     CommandId.FORMULA,
     CommandId.LINK,
     CommandId.SYMBOLS,
+    CommandId.WEB_ACTIVITY,
     CommandId.PUT_QUESTION,
     CommandId.TEXTBOOK,
 )

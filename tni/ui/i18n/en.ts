@@ -272,6 +272,10 @@
         <translation>Turn a plugin on.</translation>
     </message>
     <message>
+        <source>Activité en ligne</source>
+        <translation>Online activity</translation>
+    </message>
+    <message>
         <source>Adaptations</source>
         <translation>Adaptations</translation>
     </message>
@@ -1387,6 +1391,10 @@
         <translation>With questions</translation>
     </message>
     <message>
+        <source>Avec le n°</source>
+        <translation>With no.</translation>
+    </message>
+    <message>
         <source>Avec le précédent</source>
         <translation>With the one before</translation>
     </message>
@@ -2191,6 +2199,10 @@
         <translation>This address is doubtful: it was not opened.</translation>
     </message>
     <message>
+        <source>Cette adresse n’est pas parmi les liens gardés : {}</source>
+        <translation>This address is not among the links that you keep: {}</translation>
+    </message>
+    <message>
         <source>Cette adresse ou cette clé n’ouvre pas {host} : la copier de nouveau, ou recommencer dans le navigateur.</source>
         <translation>This address or key does not open {host}: copy it again, or start again in the browser.</translation>
     </message>
@@ -2307,6 +2319,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette page n’existait pas encore.</source>
         <translation>This page did not exist yet.</translation>
+    </message>
+    <message>
+        <source>Cette page n’existe plus à cette adresse.</source>
+        <translation>This page is no longer at this address.</translation>
     </message>
     <message>
         <source>Cette page n’existe plus.</source>
@@ -3029,8 +3045,16 @@ cannot be shown.</translation>
         <translation>Go on.</translation>
     </message>
     <message>
+        <source>Contrainte</source>
+        <translation>Constraint</translation>
+    </message>
+    <message>
         <source>Contraintes</source>
         <translation>Constraints</translation>
+    </message>
+    <message>
+        <source>Contraintes pour les groupes</source>
+        <translation>Constraints for groups</translation>
     </message>
     <message>
         <source>Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.</source>
@@ -4192,6 +4216,10 @@ cannot be shown.</translation>
         <translation>As pictures</translation>
     </message>
     <message>
+        <source>En ligne</source>
+        <translation>Online</translation>
+    </message>
+    <message>
         <source>En page web</source>
         <translation>As a web page</translation>
     </message>
@@ -5088,6 +5116,10 @@ cannot be shown.</translation>
         <translation>Master page {}</translation>
     </message>
     <message>
+        <source>Fond de carte : France, Europe, monde</source>
+        <translation>Outline map: France, Europe, world</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
@@ -5171,6 +5203,10 @@ cannot be shown.</translation>
     <message>
         <source>Gardé dans les ressources.</source>
         <translation>Kept in the resources.</translation>
+    </message>
+    <message>
+        <source>Gardé jusqu’à la fermeture de TNI seulement.</source>
+        <translation>Kept only until TNI is closed.</translation>
     </message>
     <message>
         <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
@@ -5549,6 +5585,10 @@ cannot be shown.</translation>
         <translation>Image without a description</translation>
     </message>
     <message>
+        <source>Image sur la carte</source>
+        <translation>Picture on the card</translation>
+    </message>
+    <message>
         <source>Images</source>
         <comment>of a touch board</comment>
         <translation>Frames</translation>
@@ -5914,6 +5954,10 @@ cannot be shown.</translation>
     <message>
         <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
         <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
+    </message>
+    <message>
+        <source>La carte n’est plus sur la page, ou elle est verrouillée : rien n’a changé.</source>
+        <translation>The card is no longer on the page, or it is locked: nothing has changed.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -9052,7 +9096,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Objet sans équivalent.</source>
-        <translation>Item without an equivalent.</translation>
+        <translation>Object without an equal.</translation>
     </message>
     <message>
         <source>Objets à manipuler</source>
@@ -9209,6 +9253,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir cette page</source>
         <translation>Open this page</translation>
+    </message>
+    <message>
+        <source>Ouvrir cette page ?</source>
+        <translation>Open this page?</translation>
     </message>
     <message>
         <source>Ouvrir la caméra</source>
@@ -9418,6 +9466,10 @@ cannot be shown.</translation>
     <message>
         <source>Page faite avec TNI. Elle s’ouvre partout, sans le logiciel et sans connexion.</source>
         <translation>Page made with TNI. It opens anywhere, without the program and without a connection.</translation>
+    </message>
+    <message>
+        <source>Page ouverte dans le navigateur</source>
+        <translation>Page open in the browser</translation>
     </message>
     <message>
         <source>Page précédente</source>
@@ -9684,6 +9736,10 @@ cannot be shown.</translation>
         <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
+        <source>Pas de connexion à Internet : la page ne peut pas s’afficher.</source>
+        <translation>No connection to the internet: the page cannot be shown.</translation>
+    </message>
+    <message>
         <source>Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.</source>
         <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
     </message>
@@ -9790,6 +9846,10 @@ cannot be shown.</translation>
     <message>
         <source>Peut-être des mots ordinaires</source>
         <translation>Perhaps ordinary words</translation>
+    </message>
+    <message>
+        <source>PhET, GeoGebra, MathALÉA… : une carte sur la page, qui s’ouvre dans le navigateur.</source>
+        <translation>PhET, GeoGebra, MathALÉA…: a card on the page that opens in the browser.</translation>
     </message>
     <message>
         <source>Phase en cours : {}</source>
@@ -11040,6 +11100,10 @@ cannot be shown.</translation>
         <translation>Back to the pictures</translation>
     </message>
     <message>
+        <source>Revenir à la leçon</source>
+        <translation>Back to the lesson</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -11733,6 +11797,10 @@ cannot be shown.</translation>
     <message>
         <source>Sinon, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
         <translation>If not, one device may be posing as several pupils.</translation>
+    </message>
+    <message>
+        <source>Sites gratuits</source>
+        <translation>Free sites</translation>
     </message>
     <message>
         <source>Socle</source>
@@ -13213,11 +13281,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Un objet à manipuler, remplacé par son dessin.</source>
-        <translation>An interactive item, replaced by its drawing.</translation>
+        <translation>An object to handle, replaced by its drawing.</translation>
     </message>
     <message>
         <source>Un objet à manipuler, remplacé par son image.</source>
-        <translation>An interactive item, replaced by its picture.</translation>
+        <translation>An object to handle, replaced by its picture.</translation>
     </message>
     <message>
         <source>Un récepteur de télécommandes est branché.</source>
@@ -13245,7 +13313,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Un son ou un film, remplacé par son image : il ne peut pas y être lu.</source>
-        <translation>A sound or film, replaced by its picture: it cannot be played there.</translation>
+        <translation>A sound or a film, replaced by its picture: it cannot be played there.</translation>
     </message>
     <message>
         <source>Un stylet de moins</source>
@@ -13382,6 +13450,14 @@ cannot be shown.</translation>
     <message>
         <source>Une heure de plus</source>
         <translation>One hour more</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran remplace celle de la carte.</source>
+        <translation>A picture of the screen takes the place of the card’s.</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran vient sur la page de la leçon.</source>
+        <translation>A picture of the screen comes onto the lesson’s page.</translation>
     </message>
     <message>
         <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
@@ -14795,6 +14871,10 @@ cannot be shown.</translation>
         <translation>invented for TNI</translation>
     </message>
     <message>
+        <source>jamais ensemble</source>
+        <translation>never together</translation>
+    </message>
+    <message>
         <source>jetée {day}</source>
         <translation>deleted {day}</translation>
     </message>
@@ -16038,6 +16118,10 @@ cannot be shown.</translation>
     <message>
         <source>touche {key} de la télécommande du professeur</source>
         <translation>key {key} of the teacher’s clicker</translation>
+    </message>
+    <message>
+        <source>toujours ensemble</source>
+        <translation>always together</translation>
     </message>
     <message>
         <source>tout de suite</source>
@@ -17967,6 +18051,10 @@ cannot be shown.</translation>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
     </message>
     <message>
+        <source>« Fond de carte » est désactivé : l’activer dans « Extensions ».</source>
+        <translation>“Outline map” is turned off: turn it on in “Extensions”.</translation>
+    </message>
+    <message>
         <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>
         <translation>“Master pages”: a title or a logo beneath several pages, changed in one place.</translation>
     </message>
@@ -18674,6 +18762,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire sur un PDF</source>
         <translation>Write on a PDF</translation>
+    </message>
+    <message>
+        <source>Écrire sur une image</source>
+        <translation>Write on a picture</translation>
     </message>
     <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>

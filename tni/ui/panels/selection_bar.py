@@ -211,7 +211,8 @@ class SelectionBar(Panel):
             self._ink.set_value(colour or self._ink.value)
             self._dash.setVisible(bool(editor.selected_shapes))
             self._align.setVisible(bool(editor.selected_texts))
-            self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
+            handled_low = editor.selected_item is not None
+            self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry(), handled_low=handled_low)
 
     def _show_opening(self, text: str) -> None:
         """Show the button that opens the selected card; "" hides it."""
@@ -225,8 +226,9 @@ class SelectionBar(Panel):
             self._open.set_text(text)
             self._open.setVisible(bool(text))
 
-    def _place_beside(self, taken: QRect, area: QRect) -> None:
-        """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered."""
+    def _place_beside(self, taken: QRect, area: QRect, *, handled_low: bool) -> None:
+        """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered. handled_low:
+        of a selection that leaves no room, rather the upper part is covered, as the lower one has buttons."""
         self.set_area(area)
         self.ensurePolished()
         self.adjustSize()
@@ -234,7 +236,7 @@ class SelectionBar(Panel):
         free = self.free_area()
         below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
         fits_below = below + self.height() <= free.bottom() + 1
-        top = below if fits_below or above < free.top() else above
+        top = below if fits_below or (above < free.top() and not handled_low) else above
         self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
         self._make_way(taken)
         if not self.isVisible():
