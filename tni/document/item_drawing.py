@@ -23,14 +23,14 @@ from tni.document.palette import INKS
 THEME: Mapping[str, tuple[str, str]] = {
     **{name: (INKS.light[at], INKS.dark[at]) for at, name in enumerate(INKS.names)},
     "paper": ("#ffffff", "#1f2a2a"),
-    "surface": ("#ffffff", "#2b3939"),
-    "soft": ("#e8edf4", "#3a4b4c"),
+    "surface": ("#ffffff", "#263333"),
+    "soft": ("#eef2f8", "#324243"),
     "soft blue": ("#cfe0ff", "#2f4d66"),
     "soft red": ("#ffd6cc", "#6b3425"),
     "soft green": ("#cdeee2", "#2c5a41"),
     "soft orange": ("#ffe6bd", "#66521c"),
     "soft violet": ("#ecd9f7", "#503466"),
-    "quiet": ("#5f6b7a", "#aab4c0"),
+    "quiet": ("#566170", "#c4cdd8"),
 }
 """Names of colours, each on light and on black paper: the pens' colours, the paper's own, faces of objects that lie on
 it, pale areas on which the pens' colours stand out, and a grey for what matters less."""
@@ -302,7 +302,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
                 numbers = list(chain.from_iterable(one.points))
-                if len(numbers) != 2 * len(one.points):
+                if not set(map(len, one.points)) <= {2}:
                     raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):

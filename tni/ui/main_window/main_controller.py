@@ -226,7 +226,7 @@ class MainController(QObject):
         if is_refused(self.window, command):
             self.actions.show(Changed(ChangedFlag.PAGE))  # a paper that was not chosen is not checked
             return True
-        return self.instruments.typing.handle_command(command)
+        return self.instruments.handle_command(command)
 
     def asking_host(self) -> tuple[QWidget, Style]:
         """Return the parent and the style of a dialog: the window in which it was asked for."""
