@@ -264,6 +264,11 @@ class ItemPanel(TitledPanel):
         self._update[one.id] = show
         return column
 
+    def _enter(self, button: str) -> None:
+        """Press a button from a field, whose own step is over first."""
+        self.ended.emit()
+        self._send(button, True)
+
     def _number_text(self, value: float) -> str:
         return f"{round(value, 6):g}".replace(".", "," if self._french else ".")
 
@@ -292,6 +297,8 @@ class ItemPanel(TitledPanel):
         made.setMinimumHeight(self.kit.theme.metrics.target_px)
         made.textEdited.connect(lambda text: self._send(one.id, text, more=True))
         made.editingFinished.connect(self.ended)
+        if one.enter:
+            made.returnPressed.connect(lambda: self._enter(one.enter))
         self._update[one.id] = lambda now: _show_text(made, now)
         return made
 
