@@ -23,7 +23,7 @@ from tni.document.tools.handles import handle_at
 @dataclass(slots=True)
 class _Pull:
     """Contact on a handle. start, to: millimetres of the item. at: page mm. tap: its first event, and the tool that
-    would have got it, where a tap counts too."""
+    would have got it, where a tap counts too. picks: a tap selects the item, with a tool that writes in hand."""
 
     handle: ItemHandle
     start: Point
@@ -31,6 +31,7 @@ class _Pull:
     at: Point
     dragging: bool = False
     tap: tuple[PointerEvent, Tool] | None = None
+    picks: bool = False
 
 
 @dataclass(slots=True)
@@ -83,8 +84,8 @@ class ItemTool(Tool):
         return False
 
     def take_handle(self, event: PointerEvent, items: Sequence[PluginItem]) -> bool:
-        """Return whether a contact that comes down here is on a handle of one of the items, which are in painting
-        order, and prepare for its events."""
+        """Return whether a contact of a tool that writes comes down here on a handle of one of the items, which are in
+        painting order, and prepare for its events: a tap selects the item."""
         return any(self._take_handle(event, item) for item in reversed(items))
 
     def _take_handle(self, event: PointerEvent, item: PluginItem, instead: Tool | None = None) -> bool:
@@ -97,7 +98,8 @@ class ItemTool(Tool):
             held = self._holds[item.id] = _Hold(item, item)
         local = local_place(shown, (event.x_mm, event.y_mm))
         tap = None if instead is None else (event, instead)
-        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm), tap=tap)
+        at = event.x_mm, event.y_mm
+        held.pulls[event.pointer] = _Pull(handle, local, local, at, tap=tap, picks=instead is None)
         return True
 
     def _handle_at(self, item: PluginItem, event: PointerEvent, taken: frozenset[str]) -> ItemHandle | None:
@@ -204,8 +206,10 @@ class ItemTool(Tool):
     def _tap_beneath(self, hold: _Hold, pull: _Pull, event: PointerEvent, now_s: float) -> Changed:
         """Tap the target that lies beneath a handle, if the handle was touched and not dragged; without one, the item
         is selected alone."""
-        if pull.dragging or pull.tap is None or hold.now is not hold.before:
+        if pull.dragging or hold.now is not hold.before:
             return NOTHING_CHANGED
+        if pull.tap is None:
+            return self._target.select(frozenset({hold.before.id})) if pull.picks else NOTHING_CHANGED
         target = next((one for one in self._actions.targets(hold.now) if one.contains(*pull.start)), None)
         down, instead = pull.tap
         changed = instead.handle(down, now_s) | instead.handle(event, now_s)

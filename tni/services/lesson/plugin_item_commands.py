@@ -32,6 +32,8 @@ PLUGIN_CODE = 64
 """Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
 _PICTURE = b'["picture",'
 """Stands in the contents of an item that shows pictures; see `tni.document.item_drawing`."""
+ROOM_MM, LEAST_SHARE = 4.0, 0.2
+"""Room beside an item that is made to fit in the visible part, and least scale that it gets."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
 
@@ -53,7 +55,8 @@ class PluginItemCommands(LayerCommands):
     ) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
         middle of the visible part. state: None for that of a new one. Without a state, an instrument of this kind that
-        lies on the page out of sight is brought there instead. Changes nothing if the plugin is absent or fails."""
+        lies on the page out of sight is brought there instead. One that is larger than the visible part is made to fit
+        in, unless its millimetres are true. Changes nothing if the plugin is absent or fails."""
         host = self._host()
         is_any = centre_mm is None and state is None
         if host is not None and is_any and (lost := self._out_of_sight(host, plugin)) is not None:
@@ -61,14 +64,28 @@ class PluginItemCommands(LayerCommands):
         made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()), state)
         if host is None or made is None:
             return NOTHING_CHANGED
-        wide, high = made.width_mm, made.height_mm
+        share = self._share_in_sight(made)
+        wide, high = made.width_mm * share, made.height_mm * share
         x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
         right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
         x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
         changed = self._settle(inks=False)
         self._item_tool(host)
-        placed = replace(made, transform=Affine.moving(x - wide / 2, y - high / 2))
+        corner = Affine.moving(x - wide / 2, y - high / 2)
+        placed = replace(made, transform=corner if share == 1.0 else corner.after(Affine.scaling(share, share)))
         return changed | self._add(self._page, [placed], select=True)
+
+    def _share_in_sight(self, item: PluginItem) -> float:
+        """Return the scale at which a new item is seen as a whole, at most 1."""
+        from tni.document.plugin_state import Resizing, plugin_state
+
+        contents, shown = plugin_state(item), self.view.shown(self.viewport)
+        if contents is None or contents.resizing is Resizing.FIXED:
+            return 1.0
+        wide = min(shown.width, self.page.format.width_mm) - 2 * ROOM_MM
+        high = min(shown.height, self.document.height_mm(self._page)) - 2 * ROOM_MM
+        share = min(1.0, wide / item.width_mm, high / item.height_mm)
+        return share if share > LEAST_SHARE else 1.0
 
     def _out_of_sight(self, host: ItemHost, plugin: str) -> PluginItem | None:
         """Return an instrument of a kind that lies on the page shown, none of it in the visible part."""
