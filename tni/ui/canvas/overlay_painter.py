@@ -139,13 +139,7 @@ class OverlayPainter:
                 round(view.y_px),
             )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
             self._painter().paint_text(painter, overlay.text, view.scale, left, top)
-        held = [item for item in overlay.drafts if isinstance(item, PluginItem)]
-        self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
-        for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
-            if (picture := self._held.get(item.id)) is not None:
-                painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
-            else:
-                self._paint_items(painter, draw_item(item, paper), bounds(item), view)
+        self._paint_drafts(painter, overlay.drafts, paper, view)
         for x, y in overlay.marks:
             painter.setPen(QPen(QColor("white"), 2 * scale))
             painter.setBrush(ACCENT)
@@ -194,6 +188,15 @@ class OverlayPainter:
         painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
         painter.drawImage(0, 0, picture.image)
         painter.restore()
+
+    def _paint_drafts(self, painter: QPainter, drafts: Sequence[AnyItem], paper: Paper, view: View) -> None:
+        held = [item for item in drafts if isinstance(item, PluginItem)]
+        self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
+        for item in (draft for draft in drafts if not is_highlighter_draft(draft)):
+            if (picture := self._held.get(item.id)) is not None:
+                painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
+            else:
+                self._paint_items(painter, draw_item(item, paper), bounds(item), view)
 
     def _picture(self, item: PluginItem, paper: Paper, scale: float) -> _HeldPicture:
         """Return the picture of an interactive item that a contact holds: what lies over it changes more often."""
