@@ -1,4 +1,4 @@
-"""Heads or tails, and a wheel of choices with typed names: a tap draws."""
+"""Heads or tails, a wheel of typed choices, and a wheel of the class's numbers: a tap draws."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tni.api.items import (
     PanelChoice,
     PanelControl,
     PanelOption,
+    PanelSlider,
     PanelText,
     PanelToggle,
     PanelValue,
@@ -39,13 +40,13 @@ PLUGIN = {
     "version": "1.0",
     "topic": "class",
     "terms": {
-        "fr": "pile ou face pièce roue hasard tirage roulette choix probabilité",
-        "en": "heads tails coin wheel chance spin choices probability",
+        "fr": "pile ou face pièce roue hasard tirage roulette choix numéros élèves classe probabilité",
+        "en": "heads tails coin wheel chance spin choices numbers pupils class probability",
     },
     "name": {"fr": "Pile ou face, roue", "en": "Coin and wheel"},
     "summary": {
-        "fr": "Une pièce que l’on lance, ou une roue avec les choix que l’on écrit.",
-        "en": "A coin that is tossed, or a wheel with the choices that you write.",
+        "fr": "Une pièce que l’on lance, ou une roue : les choix que l’on écrit, ou les numéros des élèves.",
+        "en": "A coin that is tossed, or a wheel: the choices that you write, or the pupils’ numbers.",
     },
     "licence": "GPL-3.0-or-later",
 }
@@ -54,18 +55,22 @@ WIDTH, WHEEL_HIGH, RESULT_HIGH = 110.0, 116.0, 20.0
 MIDDLE: Final = (WIDTH / 2, 63.0)
 RADIUS: Final = 52.0
 MOST_CHOICES, LONGEST = 12, 24
+FIRST_COUNT, LEAST_COUNT, MOST_COUNT = 28, 2, 40
+"""Numbers on the wheel of a class."""
 FACES: Final = (Localised("Pile", "Tails"), Localised("Face", "Heads"))
 COLOURS: Final = ("soft blue", "soft orange", "soft green", "soft red", "soft violet", "surface")
 
 
 class CoinAndWheel(PlainItem):
-    """State: `kind`: "coin" or "wheel"; `choices`, as typed; `drawn`: the number of the choice, or of the coin's face,
-    None before the first time; `turn` of the wheel or tilt of the coin, in degrees; `once`: whether a choice that has
-    come is left out until all have; `gone`: the choices that have come."""
+    """State: `kind`: "coin", "wheel", or "numbers" for a wheel of the class, whose pupils are numbers since no lesson
+    holds a name; `choices`, as typed; `count`: of the numbers; `drawn`: the number of the choice, or of the coin's
+    face, None before the first time; `turn` of the wheel or tilt of the coin, in degrees; `once`: whether a choice that
+    has come is left out until all have; `gone`: the choices that have come."""
 
     def new(self, ctx: ItemContext) -> State:
         choices = "rouge, bleu, vert, jaune" if ctx.french else "red, blue, green, yellow"
-        return {"kind": "coin", "choices": choices, "drawn": None, "turn": 0.0, "once": False, "gone": []}
+        return {"kind": "coin", "choices": choices, "count": FIRST_COUNT, "drawn": None, "turn": 0.0,
+                "once": False, "gone": []}  # fmt: skip
 
     def size(self, state: State) -> ItemSize:  # noqa: ARG002
         return ItemSize(WIDTH, WHEEL_HIGH + RESULT_HIGH)
@@ -104,26 +109,35 @@ class CoinAndWheel(PlainItem):
                 (
                     PanelOption("coin", Localised("Pile ou face", "Heads or tails")),
                     PanelOption("wheel", Localised("Roue", "Wheel")),
+                    PanelOption("numbers", Localised("Numéros de la classe", "Numbers of the class")),
                 ),
                 state["kind"],
             ),
         ]  # fmt: skip
         if state["kind"] == "wheel":
-            label = Localised("Choix, entre virgules", "Choices, between commas")
-            found += [
-                PanelText("choices", label, state["choices"], MOST_CHOICES * (LONGEST + 2)),
-                PanelToggle("once", Localised("Chacun une seule fois", "Each one once"), state["once"]),
-            ]
+            label = Localised(
+                "Choix, entre virgules (sans noms d’élèves)", "Choices, between commas (no pupils’ names)"
+            )
+            found.append(PanelText("choices", label, state["choices"], MOST_CHOICES * (LONGEST + 2)))
+        elif state["kind"] == "numbers":
+            label = Localised("Nombre d’élèves", "Number of pupils")
+            found.append(PanelSlider("count", label, count_of(state), LEAST_COUNT, MOST_COUNT))
+        if state["kind"] != "coin":
+            found.append(PanelToggle("once", Localised("Chacun une seule fois", "Each one once"), state["once"]))
         return tuple(found)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         if control == "draw":
             return drawn(state, ctx.seed)
+        if control == "count":
+            value = min(max(round(float(value)), LEAST_COUNT), MOST_COUNT)
         return with_values(state, **{control: value}, drawn=None, gone=[], turn=0.0)
 
     def text(self, state: State, ctx: ItemContext) -> str:
         if state["kind"] == "coin":
             return result(state, ctx) or ctx.text(Localised("Pile ou face", "Heads or tails"))
+        if state["kind"] == "numbers" and state["drawn"] is None:
+            return f"1–{count_of(state)}"
         return result(state, ctx) or ", ".join(choices(state))
 
 
@@ -132,9 +146,16 @@ def item() -> CoinAndWheel:
 
 
 def choices(state: State) -> list[str]:
-    """Return the choices of a wheel: what stands between commas or semicolons."""
+    """Return the choices of a wheel: what stands between commas or semicolons, or the numbers of a class."""
+    if state.get("kind") == "numbers":
+        return [str(number) for number in range(1, count_of(state) + 1)]
     found = [" ".join(one.split())[:LONGEST] for one in re.split("[,;\n]", state["choices"])]
     return [one for one in found if one][:MOST_CHOICES]
+
+
+def count_of(state: State) -> int:
+    """Return the number of a class's pupils; states of earlier versions have none."""
+    return int(state.get("count", FIRST_COUNT))
 
 
 def result(state: State, ctx: ItemContext) -> str:
@@ -187,13 +208,21 @@ def _wheel(state: State) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
         colour = "soft" if gone[at] else _colour(at, len(names))
         out.append(DrawnArea((*arc, MIDDLE) if len(names) > 1 else arc, colour))
     for at in range(len(names) if len(names) > 1 else 0):
-        out.append(DrawnLine((MIDDLE, _at(start + at * share, RADIUS - 2.0)), "ink", 0.8))
+        out.append(
+            DrawnLine(
+                (MIDDLE, _at(start + at * share, RADIUS - 2.0)), "ink", 0.8 if len(names) <= MOST_CHOICES else 0.4
+            )
+        )
     size, room = (9.0 if len(names) <= 5 else 7.5), 36.0 if len(names) <= 4 else 66.0 * sin(share * pi / 360)
+    middle = 33.0 if len(names) > 2 else 26.0
+    if len(names) > MOST_CHOICES:
+        size, room, middle = max(5.0, 8.0 - 0.08 * len(names)), 11.0, 43.0
     for at, name in enumerate(names):
-        x, y = _at(start + (at + 0.5) * share, 33.0 if len(names) > 2 else 26.0)
+        x, y = _at(start + (at + 0.5) * share, middle)
         out.append(DrawnText(name, x, y, size, "quiet" if gone[at] else "ink", bold=at == drawn_at, width_mm=room))
     out.append(DrawnOval(*MIDDLE, RADIUS, RADIUS, None, "ink", 2.0))
-    out.append(DrawnOval(*MIDDLE, 4.0, 4.0, "ink", None))
+    hub = 4.0 if len(names) <= MOST_CHOICES else 7.0
+    out.append(DrawnOval(*MIDDLE, hub, hub, "ink", None))
     x, top = MIDDLE[0], MIDDLE[1] - RADIUS
     out.append(DrawnArea(((x - 7.0, top - 10.0), (x + 7.0, top - 10.0), (x, top + 7.0)), "red"))
     return out

@@ -33,7 +33,7 @@ def heads_drawing(state: State, columns: list[PlaceColumn], ctx: ItemContext) ->
                 x, head = MARGIN + cell * (number + 0.5), ctx.text(columns[number].head)
                 size = 6.6 if len(head) == 1 else 4.6
                 out.append(
-                    DrawnText(head, x, box.bottom - HEAD_HIGH / 2, size, bold=len(head) == 1, width_mm=cell - 1.5)
+                    DrawnText(head, x, box.bottom - HEAD_HIGH / 2, size, bold=len(head) == 1, width_mm=cell - 3.0)
                 )
         else:
             is_unit = first.power == state["unit"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.coin_and_wheel import MOST_CHOICES, CoinAndWheel, choices, drawn, result
+from plugins.coin_and_wheel import LEAST_COUNT, MOST_CHOICES, MOST_COUNT, CoinAndWheel, choices, drawn, result
 from tests.support.item_board import ItemBoard
 from tni.api.items import ItemContext, State
 
@@ -70,3 +70,28 @@ def test_a_tap_tosses_and_an_empty_wheel_waits(board: ItemBoard) -> None:
     board.control("choices", " , ")
     board.tap("draw")
     assert board.state["drawn"] is None
+
+
+@given(st.integers(LEAST_COUNT, MOST_COUNT), st.integers(0, 2**40))
+def test_the_numbers_of_a_class_come_each_once(count: int, seed: int) -> None:
+    state = {**CoinAndWheel().new(ItemContext()), "kind": "numbers", "count": count, "once": True}
+    came = []
+    for step in range(count):
+        state = drawn(state, seed + step)
+        came.append(int(result(state, ItemContext())))
+    assert sorted(came) == list(range(1, count + 1))
+
+
+def test_the_wheel_of_a_class_has_numbers_and_no_names(board: ItemBoard) -> None:
+    board.control("kind", "numbers")
+    assert board.words == "1–28"
+    board.control("count", 31)
+    board.control("once", value=True)
+    board.tap("draw")
+    assert 1 <= int(board.words) <= 31
+
+
+def test_a_state_from_before_the_numbers_is_drawn(board: ItemBoard) -> None:
+    old = {key: value for key, value in CoinAndWheel().new(ItemContext()).items() if key != "count"}
+    assert choices({**old, "kind": "numbers"})[-1] == "28"
+    assert board.words == "Pile ou face"

@@ -51,7 +51,7 @@ class EveryItem:
     def __init__(self, home: Path) -> None:
         self.kinds = found_kinds(home)
         self.faults: list[PluginFaultError] = []
-        self._chance, self.guard = Random(20), TimeGuard()
+        self._chance, self.guard = Random(20), TimeGuard(60.0, lambda: 0.0)  # how fast they are is another test
         kinds = ItemKinds(lambda: self.kinds, self.guard)
         kinds.subscribe(self.faults.append)
         self.host = ItemHost(kinds, ItemSurroundings(lambda: NOON, lambda: self._chance.getrandbits(40)))

@@ -13,6 +13,7 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.ids import ItemId
 from tni.core.lazy import Lazy
+from tni.core.settings import Settings
 from tni.document.items import Media, PluginItem
 from tni.document.playable import playable
 from tni.document.pointer import Changed, ChangedFlag
@@ -31,8 +32,8 @@ LOOK_MS = 300
 class PageMedia:
     """Sounds and films of the program."""
 
-    def __init__(self, board: MainController, main: QtMainThread, clock: Clock) -> None:
-        self._board, self._main, self._clock = board, main, clock
+    def __init__(self, board: MainController, main: QtMainThread, clock: Clock, settings: Settings) -> None:
+        self._board, self._main, self._clock, self._settings = board, main, clock, settings
         self._look = QTimer(board, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_moving)
         self._parts = Lazy(self._made)
@@ -81,7 +82,7 @@ class PageMedia:
 
         board = self._board
         tasks = ThreadTaskRunner(self._main, "media")
-        return MediaParts(board.window, lambda: board.shown, self._main, tasks, self._clock)
+        return MediaParts(board.window, lambda: board.shown, self._main, tasks, self._clock, self._settings)
 
     def close(self) -> None:
         """End the player process and what is under way."""

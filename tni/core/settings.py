@@ -198,6 +198,9 @@ PICTURE_FOLDERS = Setting("pictures.folders", "", "Folders added to those in whi
 PICTURE_FOLDERS_OFF = Setting("pictures.folders_off", "", "Folders in which pictures are not looked for, one a line")
 PLUGINS_OFF = Setting("plugins.off", "", "Plugins of the program and the technician that are not run, by their ids")
 PLUGINS_ON = Setting("plugins.on", "", "Plugins of the teacher's folder that may be run, by their ids")
+NOISE_LIMIT = Setting(
+    "class.noise_limit", 0.6, "Limit of the noise meter, as a share of its bar", lambda v: 0.15 <= v <= 0.95
+)
 UNREADABLE_SAID = Setting("library.unreadable_said", "", "Files that were said to be unreadable, as marks")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
@@ -249,5 +252,6 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PICTURE_FOLDERS_OFF,
     PLUGINS_OFF,
     PLUGINS_ON,
+    NOISE_LIMIT,
     UNREADABLE_SAID,
 )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tni.document.formula_tree import PARTS, FormulaError, Kind, Node, Row, all_nodes, parsed_formula
+from tni.document.formula_tree import PARTS, FormulaError, Node, NodeKind, Row, all_nodes, parsed_formula
 from tni.quiz.bank.rendered_question import DrawnFormula
 
 MOST_PLACES = 4_000
-CARET_HIGH = 1.0
-"""Height of a caret beside nothing, in em."""
 _UNMARKED = (
     "\\sum \\prod \\int \\iint \\iiint \\oint \\lim \\cos \\sin \\tan \\arccos \\arcsin \\arctan \\ln \\log \\exp "
     "\\max \\min \\sup \\inf \\det \\dim \\ker \\arg \\Pr \\gcd \\displaystyle \\textstyle \\hline \\quad \\qquad "
@@ -58,7 +56,7 @@ class PlacedDrawing:
         if self.places:
             left, top, _, height = min(self.places, key=lambda place: place.start).box
             return left, top, 0.0, height
-        return 0.0 if at == 0 else self.drawing.width, 0.0, 0.0, max(self.drawing.height, CARET_HIGH)
+        return 0.0 if at == 0 else self.drawing.width, 0.0, 0.0, self.drawing.height
 
     def box_of(self, start: int, end: int) -> Box | None:
         """Return the box of the signs in a part of the LaTeX; None without any."""
@@ -80,9 +78,9 @@ def marked_signs(latex: str) -> list[Node]:
     left_out = set[int]()
     signs = []
     for node in all_nodes(root):
-        if node.kind is Kind.COMMAND and node.name in _APART:
+        if node.kind is NodeKind.COMMAND and node.name in _APART:
             left_out.update(inner.start for part in node.parts for inner in all_nodes(part))
-        elif node.kind is Kind.SIGN:
+        elif node.kind is NodeKind.SIGN:
             signs.append(node)
     left_out.update(node.end for node in signs if node.name == "\\not")
     kept = [node for node in signs if node.start not in left_out and _is_plain(node.name)]

@@ -23,14 +23,14 @@ from tni.document.palette import INKS
 THEME: Mapping[str, tuple[str, str]] = {
     **{name: (INKS.light[at], INKS.dark[at]) for at, name in enumerate(INKS.names)},
     "paper": ("#ffffff", "#1f2a2a"),
-    "surface": ("#ffffff", "#2b3939"),
-    "soft": ("#e8edf4", "#3a4b4c"),
+    "surface": ("#ffffff", "#263333"),
+    "soft": ("#eef2f8", "#324243"),
     "soft blue": ("#cfe0ff", "#2f4d66"),
     "soft red": ("#ffd6cc", "#6b3425"),
     "soft green": ("#cdeee2", "#2c5a41"),
     "soft orange": ("#ffe6bd", "#66521c"),
     "soft violet": ("#ecd9f7", "#503466"),
-    "quiet": ("#5f6b7a", "#aab4c0"),
+    "quiet": ("#566170", "#c4cdd8"),
 }
 """Names of colours, each on light and on black paper: the pens' colours, the paper's own, faces of objects that lie on
 it, pale areas on which the pens' colours stand out, and a grey for what matters less."""
@@ -114,7 +114,8 @@ WHOLE_PICTURE: Part = (0.0, 0.0, 0.0, 0.0)
 class DrawnPicture:
     """Picture of the web, which the program brings and keeps. x, y: its top left corner. part: of the picture that
     fills the box. instead: pictures, and their parts, of which the first that is there is shown until the picture
-    itself is: a coarser piece of a map. Where none is there, what was drawn before shows."""
+    itself is: coarser pieces of a map. The last of them is brought as well. Where none is there, what was drawn before
+    shows."""
 
     address: str
     x: float
@@ -301,7 +302,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
                 numbers = list(chain.from_iterable(one.points))
-                if len(numbers) != 2 * len(one.points):
+                if not set(map(len, one.points)) <= {2}:
                     raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):

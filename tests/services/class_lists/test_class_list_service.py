@@ -16,7 +16,8 @@ from tni.core.settings import KEEP_UNTIL
 from tni.roster.class_list import PupilRow
 from tni.roster.errors import NoNamesKeyError, RosterError
 from tni.roster.names_key import NamesState
-from tni.services.class_lists.class_list_service import PupilData
+from tni.roster.pupil_groups import GroupWishes
+from tni.services.class_lists.class_list_service import PairOfPupil, PupilData
 from tni.services.results.pupil_votes import PupilVote
 
 
@@ -161,3 +162,31 @@ def test_names_are_neither_added_nor_changed_without_a_key(lists: ClassLists) ->
     with pytest.raises(NoNamesKeyError):
         lists.service.rename_pupil(pupil, "X", "Y")
     assert len(lists.store.pupils(class_id)) == 2
+
+
+def test_who_is_never_with_whom_is_there_another_day(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    assert lists.service.group_wishes() is None, "no class is taught"
+    lists.service.choose_class(class_id)
+    assert lists.service.group_wishes() == GroupWishes()
+    apart = GroupWishes(separate=frozenset({(1, 2)}))
+    assert lists.service.keep_group_wishes(apart)
+    one, other = lists.service.pupils(class_id)
+    lists.service.exchange_numbers(class_id, one.id, other.id)
+    assert lists.service.group_wishes() == apart
+    lists.service.choose_class(class_named(lists, "5B"))
+    assert lists.service.group_wishes() == GroupWishes()
+
+
+def test_wishes_go_with_their_pupil_and_their_class_and_stand_in_what_is_given_out(lists: ClassLists) -> None:
+    class_id, found = class_named(lists, "6A"), list[PupilData]()
+    lists.service.choose_class(class_id)
+    lists.service.keep_group_wishes(GroupWishes(separate=frozenset({(1, 2)})))
+    one, other = lists.service.pupils(class_id)
+    lists.service.collect_data(class_id, one.id, found.append, lambda _: None)
+    assert found[0].pairs == (PairOfPupil("6A", other.number or 0, is_together=False),)
+    lists.service.erase_pupil(other.id, lambda _: None)
+    assert lists.service.group_wishes() == GroupWishes()
+    lists.service.keep_group_wishes(GroupWishes(together=frozenset({(1, 1)})))
+    lists.service.delete_class(class_id)
+    assert class_id not in (lists.store.folder / "group_wishes.json").read_text()

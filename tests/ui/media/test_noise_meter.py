@@ -16,8 +16,10 @@ from PySide6.QtTest import QTest
 from tests.support.running_program import items, wait_for
 from tests.support.widgets import button
 from tni.app.build import Application
+from tni.core.settings import NOISE_LIMIT
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.noise_level import LEAST_LIMIT, MOST_LIMIT, Mood, NoiseLevel, gauge_share
+from tni.ui.media.noise_meter import NoiseMeter
 from tni.ui.media.noise_panel import NoisePanel
 from tni.ui.media.sound_recorder import RATE_HZ, NoiseListener
 
@@ -134,3 +136,17 @@ def test_closing_the_panel_ends_the_listening(program: Application) -> None:
     panel = listening(program)
     program.media.parts.noise.ended()
     assert "arrêtée toute seule" in panel.message.text()
+
+
+def test_the_limit_is_there_the_next_time(program: Application) -> None:
+    panel = opened(program)
+    panel.gauge.set_limit(0.72)
+    panel.put_away()
+    assert program.settings.get(NOISE_LIMIT) == 0.72
+    meter = NoiseMeter(program.main_controller.window, program.media.parts.controller, program.settings)
+    meter.show(is_open=True)
+    assert meter.panel is not None
+    assert meter.panel.noise.limit == 0.72
+    meter.panel.gauge.set_limit(0.3)
+    meter.close()
+    assert program.settings.get(NOISE_LIMIT) == 0.3

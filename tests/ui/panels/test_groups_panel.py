@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
 from tests.support.widgets import button, named
+from tni.roster.pupil_groups import GroupWishes
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.panels.absent_panel import AbsentPanel
@@ -205,6 +206,38 @@ def test_absences_and_wishes_go_with_their_class(board: Board) -> None:
     assert today.absent == frozenset()
     assert not panel.division.wishes.separate
     assert sorted(number for group in groups(panel) for number in group) == list(range(1, 13))
+
+
+def test_wishes_are_there_when_the_program_starts_again(board: Board) -> None:
+    kept, is_open = [GroupWishes()], [True]
+
+    def keep(wishes: GroupWishes) -> bool:
+        if is_open[0]:
+            kept[0] = wishes
+        return is_open[0]
+
+    def started() -> GroupsPanel:
+        today = ClassToday(
+            lambda: TWELVE, lambda: "5A", wishes=lambda: kept[0] if is_open[0] else None, keep_wishes=keep
+        )
+        return opened(board, today)
+
+    started().division.add_pair(1, 2, PairKind.APART)
+    again = started()
+    assert again.division.wishes.separate == {(1, 2)}
+    assert "Gardé" not in shown(again)
+    again.division.add_pair(3, 4, PairKind.TOGETHER)
+    again.division.remove_pair((1, 2))
+    assert kept == [GroupWishes(together=frozenset({(3, 4)}))]
+    is_open[0] = False
+    locked = started()
+    locked.division.add_pair(5, 6, PairKind.APART)
+    locked.open_low()
+    assert "Gardé jusqu’à la fermeture de TNI seulement." in shown(locked)
+    is_open[0] = True
+    locked.open_low()
+    assert kept[0] == GroupWishes(frozenset({(3, 4)}), frozenset({(5, 6)}))
+    assert "Gardé" not in shown(locked)
 
 
 @pytest.mark.parametrize(("style", "label"), [("number", "1"), ("first", "Ines M.")])

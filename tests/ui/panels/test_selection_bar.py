@@ -64,7 +64,7 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Appl
     assert window.page_area.contains(bar.geometry())
     assert not bar.geometry().intersects(frame(program))
     assert offered(bar) == {
-        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.MOVABLE, CommandId.BEHAVIOUR,
+        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_CONSTRUCTION, CommandId.MOVABLE, CommandId.BEHAVIOUR,
         CommandId.LOCK, CommandId.DELETE,
     }  # fmt: skip
     least = window.kit.theme.metrics.target_px
@@ -86,7 +86,7 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     commands[CommandId.SELECT].trigger()
     tap(program, 300, 200)
     of_pictures = {CommandId.PICTURE, CommandId.STRAIGHTEN, CommandId.KEEP_RESOURCE}
-    of_ink = {*ACTIONS} - {CommandId.FILL, CommandId.BOLD, CommandId.TABLE} - of_pictures
+    of_ink = {*ACTIONS} - {CommandId.FILL, CommandId.BOLD, CommandId.TABLE, CommandId.FORMULA} - of_pictures
     assert offered(shown(program)) == of_ink - {CommandId.GROUP}
     commands[CommandId.SELECT_ALL].trigger()
     assert offered(shown(program)) == of_ink - {CommandId.FRONT}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from math import hypot
@@ -57,8 +57,10 @@ class _Press:
 class ItemTool(Tool):
     """Tool for interactive items. A gesture on an item, with all its contacts, is one undo step."""
 
-    def __init__(self, target: ToolTarget, actions: ItemActions) -> None:
-        self._target, self._actions = target, actions
+    def __init__(self, target: ToolTarget, actions: ItemActions, waits: Callable[[], bool] = lambda: False) -> None:
+        """waits: returns whether a step of a drag waits for `go_on` or for a later one, which takes its place."""
+        self._target, self._actions, self._waits = target, actions, waits
+        self._due: dict[int, PointerEvent] = {}
         self._holds: dict[ItemId, _Hold] = {}
         self._presses: dict[int, _Press] = {}
         self._adjusted: ItemId | None = None
@@ -126,6 +128,9 @@ class ItemTool(Tool):
             case PointerPhase.DOWN:
                 return NOTHING_CHANGED
             case PointerPhase.MOVE:
+                if self._waits():
+                    self._due[event.pointer] = event
+                    return NOTHING_CHANGED
                 return self._drag(event)
             case PointerPhase.UP:
                 return self._drag(event) | self._lift(event, now_s)
@@ -160,7 +165,12 @@ class ItemTool(Tool):
 
     # -- drags
 
+    def go_on(self) -> Changed:
+        """Do the steps that wait."""
+        return reduce(Changed.__or__, map(self._drag, list(self._due.values())), NOTHING_CHANGED)
+
     def _drag(self, event: PointerEvent) -> Changed:
+        self._due.pop(event.pointer, None)
         hold = next((one for one in self._holds.values() if event.pointer in one.pulls), None)
         if hold is None:
             return NOTHING_CHANGED
@@ -248,6 +258,7 @@ class ItemTool(Tool):
     def retract(self, pointer: int) -> Changed:
         if (press := self._presses.pop(pointer, None)) is not None:
             return press.instead.retract(pointer) if press.handed_over else NOTHING_CHANGED
+        self._due.pop(pointer, None)
         changed = NOTHING_CHANGED
         for key, hold in list(self._holds.items()):
             if hold.pulls.pop(pointer, None) is not None and not hold.pulls:
@@ -257,10 +268,11 @@ class ItemTool(Tool):
 
     def finish(self) -> Changed:
         self._presses.clear()
-        return reduce(Changed.__or__, map(self._end, list(self._holds)), NOTHING_CHANGED)
+        return reduce(Changed.__or__, map(self._end, list(self._holds)), self.go_on())
 
     def drop(self) -> Changed:
         self._presses.clear()
+        self._due.clear()
         holds, self._holds = self._holds, {}
         return reduce(Changed.__or__, (repainted(hold.before) for hold in holds.values()), NOTHING_CHANGED)
 

@@ -4,7 +4,7 @@ number in the kit."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
+from tni.roster.pupil_groups import GroupWishes
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
 from tni.services.results.results_service import OnFailed
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tni.services.class_lists.class_list_import import ClassListImport, ImportState
     from tni.services.results.pupil_votes import PupilVote
     from tni.store.confirmed_names import ConfirmedNames
+    from tni.store.group_wishes_file import GroupWishesFile
 
 _log = logging.getLogger(__name__)
 
@@ -63,14 +65,25 @@ class ClassListsState:
 
 
 @dataclass(frozen=True, slots=True)
+class PairOfPupil:
+    """Wish about a pupil and another one: to be in a group together, or not. number: of the other in the class."""
+
+    class_name: str
+    number: int
+    is_together: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PupilData:
-    """All that the program knows of a pupil. memberships: names of classes and groups with the seat number there."""
+    """All that the program knows of a pupil. memberships: names of classes and groups with the seat number there.
+    pairs: wishes for groups."""
 
     pupil: Pupil
     memberships: tuple[tuple[str, int | None], ...]
     votes: tuple[PupilVote, ...]
     class_names: Mapping[ClassId, str]
     today: date
+    pairs: tuple[PairOfPupil, ...] = ()
 
 
 class ClassListService:
@@ -165,6 +178,53 @@ class ClassListService:
         self.names.unlock_silently()
         return sorted(self._roster.pupils(self.class_id), key=lambda pupil: pupil.number or 0)
 
+    # -- groups
+
+    def group_wishes(self) -> GroupWishes | None:
+        """Return who of the class of the séance must be in a group with whom or not, by seat number; None if that
+        cannot be read now, or is kept nowhere."""
+        class_id = self.class_id
+        if class_id is None or class_id == TRIAL_CLASS_ID:
+            return None
+        self.names.unlock_silently()
+        found, numbers = self._wishes.of(class_id), self._seats(class_id)
+        if found is None:
+            return None
+        return GroupWishes(_numbered(found.together, numbers), _numbered(found.separate, numbers))
+
+    def keep_group_wishes(self, wishes: GroupWishes) -> bool:
+        """Keep who must be with whom, and return whether it is kept for another day. It is sealed as names are."""
+        class_id = self.class_id
+        if class_id is None or class_id == TRIAL_CLASS_ID:
+            return False
+        from tni.store.group_wishes_file import PupilWishes
+
+        pupil_at = self._roster.numbers(class_id)
+
+        def pairs(numbers: Iterable[tuple[int, int]]) -> frozenset[tuple[PupilId, PupilId]]:
+            return frozenset((pupil_at[a], pupil_at[b]) for a, b in numbers if a in pupil_at and b in pupil_at)
+
+        return self._wishes.put(class_id, PupilWishes(pairs(wishes.together), pairs(wishes.separate)))
+
+    @property
+    def _wishes(self) -> GroupWishesFile:
+        from tni.store.group_wishes_file import GroupWishesFile  # with the first groups
+
+        return GroupWishesFile(self._roster.folder / "group_wishes.json", self._roster.names)
+
+    def _seats(self, class_id: ClassId) -> dict[PupilId, int]:
+        return {pupil: number for number, pupil in self._roster.numbers(class_id).items()}
+
+    def _pairs_of(self, pupil_id: PupilId) -> Iterator[PairOfPupil]:
+        """Yield the wishes about a pupil, in all classes."""
+        for one in self._roster.classes():
+            found, numbers = self._wishes.of(one.id), self._seats(one.id)
+            if found is None or pupil_id not in numbers:
+                continue
+            for pairs, is_together in ((found.together, True), (found.separate, False)):
+                others = (other for pair in pairs if pupil_id in pair for other in pair if other != pupil_id)
+                yield from (PairOfPupil(one.name, numbers[other], is_together) for other in others if other in numbers)
+
     # -- changes
 
     def date_lists(self) -> None:
@@ -189,16 +249,20 @@ class ClassListService:
     def delete_class(self, class_id: ClassId) -> None:
         """Delete a class, and the names of the pupils who are in no other."""
         self._roster.delete_class(class_id)
+        self._wishes.forget(class_id)
 
     def erase_class(self, class_id: ClassId, done: Callable[[TniError | None], None]) -> None:
         """Delete a class, and names and votes of the pupils who are in no other. `done` gets the error of the votes'
         erasing, which is tried again later; it is not called if no pupil is erased."""
-        if gone := self._roster.delete_class(class_id):
+        gone = self._roster.delete_class(class_id)
+        self._wishes.forget(class_id)
+        if gone:
             self._erase_votes(gone, done)
 
     def erase_pupil(self, pupil_id: PupilId, done: Callable[[TniError | None], None]) -> None:
         """Erase a pupil from the class lists at once, and from the votes right after; `done` as in `erase_class`."""
         self._roster.erase_pupil(pupil_id)
+        self._wishes.forget_pupils([pupil_id])
         self._erase_votes([pupil_id], done)
 
     def _erase_votes(self, pupils: Collection[PupilId], done: Callable[[TniError | None], None]) -> None:
@@ -237,11 +301,17 @@ class ClassListService:
             return
         memberships = tuple(self._roster.memberships_of(pupil_id))
         names = {one.id: one.name for one in self._roster.classes()}
-        today = self._clock.now().date()
+        today, pairs = self._clock.now().date(), tuple(self._pairs_of(pupil_id))
         self._votes.of_pupil(
-            pupil_id, lambda votes: found(PupilData(pupil, memberships, tuple(votes), names, today)), failed
+            pupil_id, lambda votes: found(PupilData(pupil, memberships, tuple(votes), names, today, pairs)), failed
         )
 
     def write_file(self, path: Path, data: bytes, done: Callable[[], None], failed: OnFailed) -> None:
         """Write a file that a teacher asked for, whole or not at all."""
         self._votes.write(path, data, done, failed)
+
+
+def _numbered(pairs: Iterable[tuple[PupilId, PupilId]], numbers: Mapping[PupilId, int]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of pupils who are in the class now, by seat number, the smaller one first."""
+    found = ((numbers[one], numbers[other]) for one, other in pairs if one in numbers and other in numbers)
+    return frozenset((min(pair), max(pair)) for pair in found)

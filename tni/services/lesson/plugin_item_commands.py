@@ -43,6 +43,8 @@ class PluginItemCommands(LayerCommands):
     None while there is none: they are then shown and stay as they are."""
 
     item_host: Callable[[], ItemHost] | None = None
+    drags_wait: Callable[[], bool] = staticmethod(lambda: False)
+    """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
     wheel_turns = 0
     """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
@@ -200,6 +202,10 @@ class PluginItemCommands(LayerCommands):
         """True if the lesson has interactive items on any page."""
         return any(map(is_interactive, self.document.plugin_items))
 
+    def drag_on(self) -> Changed:
+        """Do the steps of drags that wait, see `drags_wait`."""
+        return NOTHING_CHANGED if self._items is None else self._items.go_on()
+
     def turn_wheel_on_item(self, x_mm: float, y_mm: float, steps: float) -> Changed | None:
         """Hand a turn of the mouse's wheel over a place of the page to the selected item; None if it is the page's.
         Turns that follow one another are one undo step, until `end_control`."""
@@ -347,7 +353,7 @@ class PluginItemCommands(LayerCommands):
         if self._items is None:
             from tni.document.tools.item_tool import ItemTool
 
-            self._items = ItemTool(self, host)
+            self._items = ItemTool(self, host, lambda: self.drags_wait())
             self._tools = (*self._tools, self._items)
         return self._items
 

@@ -21,8 +21,10 @@ class SheetContents:
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
 _ON_THE_PAGE = (
     CommandId.TABLE,
+    CommandId.FORMULA,
     CommandId.LINK,
     CommandId.SYMBOLS,
+    CommandId.WEB_ACTIVITY,
     CommandId.PUT_QUESTION,
     CommandId.TEXTBOOK,
 )
@@ -48,7 +50,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
             ),
         ),
-        SheetContents(tr("Instruments, objets"), ((i.ITEMS,),), has_items=True),
+        SheetContents(tr("Instruments, objets"), ((i.ITEMS, i.MAKE_CONSTRUCTION),), has_items=True),
         SheetContents(
             tr("Insérer"),
             (

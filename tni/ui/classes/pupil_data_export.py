@@ -42,6 +42,7 @@ def pupil_data_html(data: PupilData) -> bytes:
         _element("p", tr("Tout ce que TNI sait de cet élève, le {}.").format(format_date(data.today))),
         _table(tr("Noms"), (), [row for row in known if row[1]]),
         _table(tr("Classes et groupes"), (tr("Classe"), tr("N°")), lists),
+        *_pairs(data),
         _table(tr("Réponses aux votes"), heads, answers) if answers else _element("p", empty),
         _element(
             "p",
@@ -50,6 +51,16 @@ def pupil_data_html(data: PupilData) -> bytes:
     ]
     head = f'<meta charset="utf-8"><title>{escape_html(name)}</title><style>{_STYLE}</style>'
     return f"<!doctype html><html><head>{head}</head><body>{''.join(body)}</body></html>\n".encode()
+
+
+def _pairs(data: PupilData) -> list[str]:
+    """Return what is kept about groups; the other pupil is told by number alone."""
+    rows = [
+        (one.class_name, tr("toujours ensemble") if one.is_together else tr("jamais ensemble"), str(one.number))
+        for one in data.pairs
+    ]
+    heads = (tr("Classe"), tr("Contrainte"), tr("Avec le n°"))
+    return [_table(tr("Contraintes pour les groupes"), heads, rows)] if rows else []
 
 
 def _answer(vote: PupilVote, class_names: Mapping[ClassId, str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.roster.pupil_groups import GroupWishes
     from tni.ui.chrome.button import Style
     from tni.ui.panels.pickable_pupil import PickablePupil
 
@@ -21,6 +22,12 @@ class ClassPort(Protocol):
 
     def class_key(self) -> str:
         """Return the name by which the class being taught is told from others; "" without one."""
+
+    def group_wishes(self) -> GroupWishes | None:
+        """Return who of the class must be in a group with whom or not; None while that cannot be read."""
+
+    def keep_group_wishes(self, wishes: GroupWishes) -> bool:
+        """Keep such wishes with the class, and return whether they are kept for another day."""
 
     def name_style(self) -> str:
         """Return how pupils are told on the board, a value of the setting `BOARD_NAMES`."""
@@ -56,6 +63,12 @@ class NoClass:
 
     def class_key(self) -> str:
         return ""
+
+    def group_wishes(self) -> GroupWishes | None:
+        return None
+
+    def keep_group_wishes(self, wishes: GroupWishes) -> bool:  # noqa: ARG002
+        return False
 
     def name_style(self) -> str:
         return "number"

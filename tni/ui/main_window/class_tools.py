@@ -30,7 +30,11 @@ class ClassTools:
     def __init__(self, window: MainWindow, class_port: Callable[[], ClassPort]) -> None:
         self._window, self._port = window, class_port
         self.today = ClassToday(
-            lambda: class_port().pupils(), lambda: class_port().class_key(), lambda: class_port().name_style()
+            lambda: class_port().pupils(),
+            lambda: class_port().class_key(),
+            lambda: class_port().name_style(),
+            lambda: class_port().group_wishes(),
+            lambda wishes: class_port().keep_group_wishes(wishes),
         )
         self.draw: RandomPupilPanel | None = None
         self.groups: GroupsPanel | None = None

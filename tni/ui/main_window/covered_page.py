@@ -14,6 +14,7 @@ _ON_PAGE = frozenset(
         CommandId.DELETE_PAGE,
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
+        CommandId.WEB_ACTIVITY,
         CommandId.ITEMS,
         CommandId.FIND_PICTURE,
         CommandId.MEDIA,
@@ -26,7 +27,7 @@ _ON_PAGE = frozenset(
         CommandId.CREDITS_PAGE,
         CommandId.MASTERS,
         CommandId.GUIDES,
-        CommandId.MAKE_FIGURE,
+        CommandId.MAKE_CONSTRUCTION,
         CommandId.CORRECT,
     }
 )

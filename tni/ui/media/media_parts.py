@@ -7,6 +7,7 @@ from typing import Any
 
 from tni.core.clock import Clock
 from tni.core.closing import close_all
+from tni.core.settings import Settings
 from tni.core.tasks import MainThread
 from tni.document.items import Media
 from tni.document.pointer import Changed
@@ -35,12 +36,13 @@ class MediaParts:
         main: MainThread,
         tasks: ThreadTaskRunner,
         clock: Clock,
+        settings: Settings,
     ) -> None:
         self._window, self._tasks = window, tasks
         self.controller = MediaController(window, shown, main, tasks)
         self.intake = MediaIntake(window, shown, tasks, self.controller.process)
         self.recording = SoundRecordings(window, shown, tasks, self.controller)
-        self.noise = NoiseMeter(window, self.controller)
+        self.noise = NoiseMeter(window, self.controller, settings)
         self.moving = MovingPictures(window, shown, tasks, clock)
         self.controller.received_else = self._receive
         self.controller.ended_else = self._process_ended
@@ -78,4 +80,4 @@ class MediaParts:
         panel.field.setFocus()
 
     def close(self) -> None:
-        close_all(self.moving.close, self.bars.close, self.controller.close, self._tasks.close)
+        close_all(self.noise.close, self.moving.close, self.bars.close, self.controller.close, self._tasks.close)

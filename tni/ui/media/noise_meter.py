@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tni.core.settings import NOISE_LIMIT, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
@@ -15,8 +16,8 @@ from tni.ui.media.noise_panel import NoisePanel
 class NoiseMeter:
     """player: whose process listens."""
 
-    def __init__(self, window: MainWindow, player: MediaController) -> None:
-        self._window, self._player = window, player
+    def __init__(self, window: MainWindow, player: MediaController, settings: Settings) -> None:
+        self._window, self._player, self._settings = window, player, settings
         self.panel: NoisePanel | None = None
 
     def show(self, *, is_open: bool) -> None:
@@ -26,14 +27,26 @@ class NoiseMeter:
             if not is_open:
                 return
             self.panel = NoisePanel(window.kit, window)
+            self.panel.gauge.set_limit(self._settings.get(NOISE_LIMIT))
             self.panel.started.connect(lambda: self._player.process.tell(do="listen"))
             self.panel.stopped.connect(lambda: self._player.process.tell_running(do="stop listening"))
+            self.panel.closed.connect(self._keep_limit)
             self.panel.closed.connect(lambda: window.commands[CommandId.NOISE].setChecked(False))
         if is_open:
             self.panel.set_area(window.free_area)
             self.panel.open_at(window.page_area.topRight())
         elif self.panel.isVisible():
             self.panel.put_away()
+
+    def _keep_limit(self) -> None:
+        """Keep the limit for the next time."""
+        if self.panel is not None:
+            self._settings.set(NOISE_LIMIT, round(self.panel.noise.limit, 2))
+
+    def close(self) -> None:
+        """Keep the limit of a panel that is open when the program ends."""
+        if self.panel is not None and self.panel.isVisible():
+            self._keep_limit()
 
     def received(self, head: Mapping[str, Any]) -> None:
         """Take the news of the player process that are about the noise."""

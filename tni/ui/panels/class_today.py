@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tni.core.listeners import Listeners
+from tni.roster.pupil_groups import GroupWishes
 from tni.roster.typed_names import read_typed_names
 from tni.ui.messages.pupils import shown_name
 from tni.ui.panels.pickable_pupil import PickablePupil
@@ -23,9 +24,13 @@ class ClassToday:
         registered: Callable[[], Sequence[PickablePupil]] = lambda: (),
         key: Callable[[], str] = lambda: "",
         name_style: Callable[[], str] = lambda: "number",
+        wishes: Callable[[], GroupWishes | None] = lambda: None,
+        keep_wishes: Callable[[GroupWishes], bool] = lambda _: False,
     ) -> None:
-        """key: names the class being taught. name_style: a value of the setting of names on the board."""
+        """key: names the class being taught. name_style: a value of the setting of names on the board. wishes,
+        keep_wishes: what is kept with that class about who is in a group with whom; see `ClassPort`."""
         self._registered, self._find_key, self._name_style = registered, key, name_style
+        self.wishes, self.keep_wishes = wishes, keep_wishes
         self._typings = 0
         self._absent_in = self.key
         self._typed: list[tuple[str, str]] = []

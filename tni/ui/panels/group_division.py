@@ -18,16 +18,18 @@ class PairKind(Enum):
 
 
 class GroupDivision:
-    """Groups of those who are present. They and the wishes are held in memory, and are gone with another class.
+    """Groups of those who are present. They are held in memory, and are gone with another class. The wishes are kept
+    with a class of the class lists while its names are open; those of a typed class are gone with the program.
 
     by_size: whether `number` is the most pupils of a group, else the number of groups. fault: why there are none.
+    is_kept: whether the wishes are there another day.
     """
 
     def __init__(self, today: ClassToday, chance: Random) -> None:
         self._today, self._chance = today, chance
         self._key = today.key
         self.by_size, self.number = True, FIRST_SIZE
-        self.wishes = GroupWishes()
+        self.wishes, self.is_kept = GroupWishes(), True
         self.groups: list[list[int]] = []
         self.fault: ImpossibleGroupsError | None = None
 
@@ -45,9 +47,27 @@ class GroupDivision:
         """Follow another class, and those who are absent or back."""
         if self._key != self._today.key:
             self._key, self.wishes, self.groups, self.fault = self._today.key, GroupWishes(), [], None
+            self.is_kept = True
+        self._follow_kept()
         shown = {number for group in self.groups for number in group}
         if not self.groups or shown != set(self.present):
             self.shuffle()
+
+    def _follow_kept(self) -> None:
+        """Take over the wishes that are kept with the class. Those that could not be kept before are kept with them."""
+        found = self._today.wishes()
+        if found is None or (found == self.wishes and self.is_kept):
+            return
+        if self.is_kept:
+            self.wishes, self.groups = found, []
+            return
+        apart = (found.separate - self.wishes.together) | self.wishes.separate
+        together = (found.together - self.wishes.separate) | self.wishes.together
+        self._keep(GroupWishes(together, apart))
+
+    def _keep(self, wishes: GroupWishes) -> None:
+        self.wishes = wishes
+        self.is_kept = self._today.keep_wishes(wishes)
 
     def shuffle(self) -> None:
         self.groups, self.fault = [], None
@@ -74,10 +94,10 @@ class GroupDivision:
             together |= {pair}
         else:
             apart |= {pair}
-        self.wishes = GroupWishes(together, apart)
+        self._keep(GroupWishes(together, apart))
 
     def remove_pair(self, pair: tuple[int, int]) -> None:
-        self.wishes = GroupWishes(self.wishes.together - {pair}, self.wishes.separate - {pair})
+        self._keep(GroupWishes(self.wishes.together - {pair}, self.wishes.separate - {pair}))
 
     @property
     def broken(self) -> list[tuple[int, int]]:

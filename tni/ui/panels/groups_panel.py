@@ -249,7 +249,10 @@ class GroupsPanel(TitledPanel):
         if self._pairs is not None:
             return tr("Toucher deux élèves, l’un après l’autre.")
         wishes = len(division.wishes.together) + len(division.wishes.separate)
-        return "" if not wishes else tr("1 contrainte.") if wishes == 1 else tr("{} contraintes.").format(wishes)
+        if not wishes:
+            return ""
+        said = tr("1 contrainte.") if wishes == 1 else tr("{} contraintes.").format(wishes)
+        return said if division.is_kept else " ".join((said, tr("Gardé jusqu’à la fermeture de TNI seulement.")))
 
     def _show_wishes(self, named: dict[int, str]) -> None:
         """Show a button for each wish, which takes it away."""

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.STRAIGHTEN, CommandId.DUPLICATE,
-    CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR,
-    CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.FORMULA, CommandId.STRAIGHTEN,
+    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_CONSTRUCTION, CommandId.FRONT, CommandId.GROUP,
+    CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -57,6 +57,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
+        if len(editor.selection) == 1 and _is_formula(editor.selected_texts[0]):
+            fitting = fitting - {CommandId.BOLD} | {CommandId.FORMULA}
     if len(editor.selected_pictures) == 1:
         fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
     if len(editor.selection) > 1 and _is_table(editor):
@@ -66,13 +68,21 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.retype_obstacle is None:
         fitting.add(CommandId.RETYPE)
     if _is_drawing(editor):
-        fitting.add(CommandId.MAKE_FIGURE)
+        fitting.add(CommandId.MAKE_CONSTRUCTION)
     if len(editor.selection) > 1:
         fitting.add(CommandId.GROUP)
     met = editor.document.shown(editor.page.id, Rect.of_points(frame.corners()))
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _is_formula(text: Text) -> bool:
+    if not text.spans and "$" not in text.text:
+        return False
+    from tni.document.text_formulas import only_formula  # with the first formula
+
+    return only_formula(text) is not None
 
 
 def _is_drawing(editor: LessonEditor) -> bool:

@@ -23,6 +23,7 @@ from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.teacher.teaching_windows import TeachingWindows
 
 if TYPE_CHECKING:
+    from tni.roster.pupil_groups import GroupWishes
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
     from tni.ui.classes.class_sheet import ClassSheet
     from tni.ui.classes.passphrase_panel import PassphrasePanel
@@ -79,6 +80,22 @@ class ClassListController(QObject):
             for p in found
             if p.number is not None
         ]
+
+    def group_wishes(self) -> GroupWishes | None:
+        """Return who of the class being taught must be in a group with whom or not; None while it cannot be read."""
+        try:
+            return self._lists.group_wishes()
+        except TniError as error:
+            self._main.fail(error)
+            return None
+
+    def keep_group_wishes(self, wishes: GroupWishes) -> bool:
+        """Keep such wishes with the class, and return whether they are kept for another day."""
+        try:
+            return self._lists.keep_group_wishes(wishes)
+        except TniError as error:
+            self._main.fail(error)
+            return False
 
     @property
     def name_style(self) -> str:

@@ -17,6 +17,7 @@ from tni.ui.teaching.class_list_controller import ClassListController
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.roster.pupil_groups import GroupWishes
     from tni.ui.chrome.button import Style
     from tni.ui.panels.pickable_pupil import PickablePupil
 
@@ -41,6 +42,12 @@ class CurrentClass:
 
     def class_key(self) -> str:
         return self._lists.class_key
+
+    def group_wishes(self) -> GroupWishes | None:
+        return self._lists.group_wishes()
+
+    def keep_group_wishes(self, wishes: GroupWishes) -> bool:
+        return self._lists.keep_group_wishes(wishes)
 
     def name_style(self) -> str:
         return self._lists.name_style
