@@ -271,6 +271,22 @@ def test_tab_goes_through_what_is_to_be_filled_in(program: Application) -> None:
     assert only_formula(formula(program)) == r"\frac{1}{2}+x"
 
 
+@pytest.mark.parametrize(
+    ("typed", "latex"),
+    [
+        ("x^10+1", "x^{10}+1"),
+        ("u_100", "u_{100}"),
+        ("10^-12", "10^{-12}"),
+        ("x^{2}3", "x^{2}3"),
+        ("x^2y3", "x^2y3"),
+    ],
+)
+def test_an_exponent_of_several_digits_is_one(program: Application, typed: str, latex: str) -> None:
+    composing(program)
+    type_(program, typed)
+    assert board(program).latex == latex
+
+
 def test_backspace_behind_a_brace_erases_a_whole(program: Application) -> None:
     composing(program)
     type_(program, r"x+\frac{1}{2}")

@@ -33,6 +33,8 @@ class FormulaField(TouchedTextArea):
         self.setAccessibleName(tr("Formule en LaTeX"))
         self.setTabChangesFocus(False)
         self.setPlaceholderText("\\frac{1}{2}")
+        self._grown = ""
+        """Text up to an exponent of several digits that was made of what was typed."""
         self.marked: int | None = None
         """Place of the mistake that is marked."""
         self._marks = _FaultMarks(style, self)
@@ -90,10 +92,22 @@ class FormulaField(TouchedTextArea):
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.show_edit(self.edit.new_line())
+            case _ if event.text().isdecimal() and self._put_digit(event.text()):
+                pass
             case _ if event.text().isprintable() and event.text() and self._room() < len(event.text()):
                 self.cut_off.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _put_digit(self, digit: str) -> bool:
+        """Put a digit in the exponent or index that was typed just before. Returns whether there is one."""
+        edit = self.edit
+        longer = edit.with_longer_script(digit, grows=edit.text[: edit.start] == self._grown)
+        if longer is None or edit.start != edit.end:
+            return False
+        self.show_edit(longer)
+        self._grown = longer.text[: longer.end]
+        return True
 
     def _is_behind_parts(self) -> bool:
         """Return whether a part that is to be filled in is selected, or the caret is behind a brace: then a whole is
