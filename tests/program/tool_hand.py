@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 from tests.support.hands import Fingers
 from tests.support.real_pointer import RealPointer, double_click_ms
 from tests.support.running_program import items, wait_for
+from tests.support.widgets import button
 from tni.app.application import Application
 from tni.core.geometry import Affine, Point
 from tni.document.items import PluginItem
@@ -142,7 +143,14 @@ class ToolHand:
             middle = (box.x + box.width / 2, box.y + box.height / 2)
             yield lambda middle=middle: self.tap(middle)  # type: ignore[misc]
 
+    def _open_whole_panel(self) -> None:
+        """Ask a panel for all its rows that shows its first one, so as to leave its item in sight."""
+        if self.panel.is_small:
+            self.touch(button(self.panel, "Plus"))
+            wait_for(lambda: not self.panel.is_small, "all rows of the panel")
+
     def tries_of_panel(self) -> Iterator[Callable[[], object]]:
+        self._open_whole_panel()
         seen = self.panel.rect()
         for one in self._controls(QAbstractButton)[:MOST_TRIES] * 2:
             if seen.contains(one.mapTo(self.panel, one.rect().center())):
@@ -159,6 +167,7 @@ class ToolHand:
         self.pointer.touch_at(at)
 
     def tries_of_keys(self) -> Iterator[Callable[[], object]]:
+        self._open_whole_panel()
         found = self._controls(QAbstractSlider), self._controls(QAbstractSpinBox), self._controls(QAbstractButton)
         for widgets, names in zip(found, (("Right", "Left"), ("Up", "Down"), ("space",)), strict=True):
             for one in widgets[:MOST_TRIES]:
