@@ -37,9 +37,9 @@ class Desk:
         self.now = 1000.0
         self.server, self.cache, self._process = server, PictureCache(folder), process
         clients = HostClients(server.servers, limits or Limits(connect_s=5.0, read_s=5.0, total_s=10.0))
-        self.fetcher = PictureFetcher(self.cache, self._decode, clients, lambda: self.now)
+        self.fetcher = PictureFetcher(self.cache, self.decode, clients, lambda: self.now)
 
-    def _decode(self, data: bytes) -> SmallPicture | None:
+    def decode(self, data: bytes) -> SmallPicture | None:
         return self._process.of_bytes(data, LARGEST_SIDE_PX, is_drawn=False)
 
 
@@ -102,7 +102,7 @@ def test_without_a_network_the_old_piece_is_shown(tmp_path: Path, process: Thumb
     with desk(tmp_path, process) as made:
         made.fetcher.bring(PIECE, may_ask=True)
     away = HostClients({HOST: "http://127.0.0.1:9"}, Limits(connect_s=2.0))
-    fetcher = PictureFetcher(made.cache, made._decode, away, lambda: made.now + 1e6)
+    fetcher = PictureFetcher(made.cache, made.decode, away, lambda: made.now + 1e6)
     found = fetcher.bring(PIECE, may_ask=True)
     assert (found.picture is not None, found.fault) == (True, NetworkFault.REFUSED)
     assert fetcher.bring(PIECE + "0", may_ask=True).picture is None

@@ -10,7 +10,6 @@ from tni.document.text_formulas import as_formula, only_formula
 from tni.services.lesson.formula_commands import (
     chosen_formula,
     compose_formula,
-    compose_text,
     composed_formula,
     measure_formula,
     set_formula,
@@ -68,7 +67,7 @@ def test_a_formula_keeps_its_style_place_and_id(board: LessonEditor) -> None:
 def test_a_formula_that_is_opened_and_left_is_unchanged(board: LessonEditor) -> None:
     before = composed(board, r"\frac{1}{2}")
     steps = board.can_undo
-    compose_text(board, before)
+    board.compose(before)
     board.commit_text()
     assert texts(board) == [before]
     assert board.can_undo is steps
@@ -76,7 +75,7 @@ def test_a_formula_that_is_opened_and_left_is_unchanged(board: LessonEditor) -> 
 
 def test_an_emptied_formula_is_removed_and_comes_back(board: LessonEditor) -> None:
     before = composed(board, "x")
-    compose_text(board, before)
+    board.compose(before)
     set_formula(board, "")
     board.commit_text()
     assert not texts(board)
@@ -105,7 +104,7 @@ def test_the_text_so_far_is_kept_and_is_the_same_step(board: LessonEditor) -> No
 @pytest.mark.parametrize("place", [(5.0, 5.0), None])
 def test_a_tap_on_the_page_ends_it(board: LessonEditor, place: tuple[float, float] | None) -> None:
     before = composed(board, "x")
-    compose_text(board, before)
+    board.compose(before)
     set_formula(board, "y")
     tap(board, *(place or before.transform.point(before.width_mm / 2, before.height_mm / 2)))
     assert board.editing is None
@@ -121,7 +120,7 @@ def test_a_formula_among_words_is_no_formula_of_its_own(board: LessonEditor) -> 
     board.add_text("soit x", 10, 10)
     (text,) = texts(board)
     assert only_formula(text) is None
-    assert compose_text(board, text) is None
+    assert board.compose(text) is None
     assert only_formula(as_formula("x").put_into(text)) == "x"
 
 

@@ -134,44 +134,11 @@ class OverlayPainter:
             if items:
                 self._paint_lifted(painter, lift, items, paper, view)
         if overlay.text is not None:
-            left, top = (
-                round(view.x_px),
-                round(view.y_px),
-            )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
+            left, top = round(view.x_px), round(view.y_px)
+            # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
             self._painter().paint_text(painter, overlay.text, view.scale, left, top)
         self._paint_drafts(painter, overlay.drafts, paper, view)
-        for x, y in overlay.marks:
-            painter.setPen(QPen(QColor("white"), 2 * scale))
-            painter.setBrush(ACCENT)
-            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
-        for x, y in overlay.badges:
-            _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
-        for spotted in overlay.spots:
-            _paint_spot(painter, spotted, view, scale)
-        if overlay.frame is not None:
-            _paint_frame(painter, overlay.frame, view, scale)
-        painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
-        for start, end in overlay.lines:
-            painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
-        for x, y in overlay.knobs:
-            _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
-        for place, is_right in overlay.verdicts:
-            _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
-        for place, number in overlay.numbers:
-            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
-        for place, reading in overlay.readings:
-            _paint_reading(painter, QPointF(*view.to_screen(*place)), reading, scale)
-        if len(overlay.lasso) > 1:
-            painter.setBrush(QColor(20, 103, 200, 28))
-            painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
-            painter.drawPolygon(QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in overlay.lasso]))
-        for trail in overlay.trails:
-            _paint_trail(painter, trail, view, scale)
-        for disc in overlay.discs:
-            painter.setBrush(QColor(128, 128, 128, 48))
-            painter.setPen(QPen(QColor(110, 110, 110, 200), 1.5 * scale))
-            radius = disc.radius_mm * view.scale
-            painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
+        _paint_marks(painter, overlay, view, scale)
 
     def _paint_lifted(self, painter: QPainter, lift: Lift, items: Sequence[AnyItem], paper: Paper, view: View) -> None:
         scale, picture = self._lifted.get(lift.items, (0.0, None))
@@ -215,6 +182,42 @@ class OverlayPainter:
         image.fill(0)
         self._painter().paint(image, items, scale, area.left, area.top)
         return image, area.left, area.top
+
+
+def _paint_marks(painter: QPainter, overlay: Overlay, view: View, scale: float) -> None:
+    """Paint what lies over the page and belongs to no item: handles, readings, the lasso, trails."""
+    for x, y in overlay.marks:
+        painter.setPen(QPen(QColor("white"), 2 * scale))
+        painter.setBrush(ACCENT)
+        painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
+    for x, y in overlay.badges:
+        _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
+    for spotted in overlay.spots:
+        _paint_spot(painter, spotted, view, scale)
+    if overlay.frame is not None:
+        _paint_frame(painter, overlay.frame, view, scale)
+    painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
+    for start, end in overlay.lines:
+        painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
+    for x, y in overlay.knobs:
+        _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
+    for place, is_right in overlay.verdicts:
+        _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
+    for place, number in overlay.numbers:
+        _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
+    for place, reading in overlay.readings:
+        _paint_reading(painter, QPointF(*view.to_screen(*place)), reading, scale)
+    if len(overlay.lasso) > 1:
+        painter.setBrush(QColor(20, 103, 200, 28))
+        painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
+        painter.drawPolygon(QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in overlay.lasso]))
+    for trail in overlay.trails:
+        _paint_trail(painter, trail, view, scale)
+    for disc in overlay.discs:
+        painter.setBrush(QColor(128, 128, 128, 48))
+        painter.setPen(QPen(QColor(110, 110, 110, 200), 1.5 * scale))
+        radius = disc.radius_mm * view.scale
+        painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
 
 
 def _paint_guides(painter: QPainter, guides: Sequence[GuideMark], view: View, scale: float) -> None:
