@@ -16,13 +16,15 @@ from topology import Line, Point, Ring, Topology, ring_area, thinned
 from world_topology import Sheet
 
 LAMBERT_93 = conformal_conic(3, 46.5, 44, 49)
-HIGH_MM = 200.0
+HIGH_MM = 148.0
 RIM_MM = 1.5
-INSET = (34.0, 44.0)
+INSET = (27.0, 37.0)
 COLUMNS = 3
 SMALL_RING = ("75", "92", "93", "94")
-PARIS_INSET_MM = 34.0
+PARIS_INSET_MM = 26.0
 
+FINEST, LEAST = 0.03, 0.09
+"""Areas of the smallest triangle of a border and of the smallest island that stay, mm²."""
 ALONG = 0.08
 """Degrees by which a river may run beside the border."""
 
@@ -51,7 +53,7 @@ def _mainland(rings: dict[str, list[Ring]], names: Names, rivers: list[Line]) ->
     top, bottom = min(y for _, y in places), max(y for _, y in places)
     scale = (HIGH_MM - 2 * RIM_MM) / (bottom - top)
     rim = RIM_MM / scale
-    sheet = Sheet(LAMBERT_93, scale, (left - rim, top - rim, right + rim, bottom + rim), 0.05, 0.15, False)
+    sheet = Sheet(LAMBERT_93, scale, (left - rim, top - rim, right + rim, bottom + rim), FINEST, LEAST, False)
     topology = Topology(rings, lambda _: False)
     become = topology.simplified(sheet.border)
     region_of = {number: code for code, (_, found) in REGIONS.items() for number in found.split()}
@@ -76,7 +78,7 @@ def _mainland(rings: dict[str, list[Ring]], names: Names, rivers: list[Line]) ->
     whole = joined(topology.rings(rings, become))
     return {
         "size": sheet.size, "areas": areas, "regions": regions,
-        "land": [one for ring in whole if ring_area(ring) > 0.15 and (one := packed(ring, closed=True))],
+        "land": [one for ring in whole if ring_area(ring) > LEAST and (one := packed(ring, closed=True))],
         "lines": {
             **{kind: [one for line in chained(found) if (one := packed(line))] for kind, found in lines.items()},
             "rivers": of_rivers, "graticule": _within(sheet, graticule),
@@ -112,13 +114,13 @@ def _within(sheet: Sheet, lines: list[Line]) -> list[list[list[int]]]:
 def _area(
     topology: Topology, become: Mapping[Line, Line], code: str, of: Any, names: tuple[str, str], group: str
 ) -> dict[str, Any]:
-    return area_entry(code, names, joined(topology.rings(of, become)), group, 0.15)
+    return area_entry(code, names, joined(topology.rings(of, become)), group, LEAST)
 
 
 def _paris(rings: dict[str, list[Ring]], names: Names) -> dict[str, Any]:
     """Return Paris and the départements around it, larger."""
     some = {number: rings[number] for number in SMALL_RING}
-    return _small_map(some, names, (PARIS_INSET_MM, PARIS_INSET_MM), 0.05)
+    return _small_map(some, names, (PARIS_INSET_MM, PARIS_INSET_MM), FINEST)
 
 
 def _small_map(rings: dict[str, list[Ring]], names: Names, room: tuple[float, float], finest: float) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _small_map(rings: dict[str, list[Ring]], names: Names, room: tuple[float, fl
     right, bottom = project(east, south)
     scale = min(room[0] / (right - left), room[1] / (bottom - top))
     aside, down = (room[0] / scale - (right - left)) / 2, (room[1] / scale - (bottom - top)) / 2
-    sheet = Sheet(project, scale, (left - aside, top - down, right + aside, bottom + down), finest, 0.15, False)
+    sheet = Sheet(project, scale, (left - aside, top - down, right + aside, bottom + down), finest, LEAST, False)
     topology = Topology(rings, lambda _: False)
     become = topology.simplified(sheet.border)
     lines: dict[str, list[Line]] = {"coast": [], "department": []}
@@ -148,7 +150,7 @@ def _overseas(rings: dict[str, list[Ring]], names: Names) -> dict[str, Any]:
     """Return the overseas territories, each in a box of its own and at a scale of its own."""
     boxes = []
     for number in sorted(rings):
-        one = _small_map({number: rings[number]}, names, (INSET[0] - 4.0, INSET[1] - 13.0), 0.05)
+        one = _small_map({number: rings[number]}, names, (INSET[0] - 4.0, INSET[1] - 11.0), FINEST)
         boxes.append({"id": number, "map": one})
     areas = [area for one in boxes for area in one["map"]["areas"]]
     return {

@@ -29,7 +29,7 @@ WORLD_SCALE = (WORLD_WIDE_MM / 2 - RIM_MM) / equal_earth(180, 0)[0]
 SIDE, TOP = equal_earth(180, 0)[0] + RIM_MM / WORLD_SCALE, equal_earth(0, 90)[1] - RIM_MM / WORLD_SCALE
 WORLD = Sheet(equal_earth, WORLD_SCALE, (-SIDE, TOP, SIDE, -TOP), 0.10, 0.22, False)
 CONTINENTS_SHEET = Sheet(WORLD.project, WORLD.mm_per_km, WORLD.frame, 0.16, 0.4, False)
-EUROPE = Sheet(azimuthal_equal_area(10, 52), 200 / 4500, (-2300, -2450, 2800, 2050), 0.13, 0.25)
+EUROPE = Sheet(azimuthal_equal_area(10, 52), 148 / 4500, (-2300, -2450, 2800, 2050), 0.075, 0.15)
 
 
 def world_map(world: WorldTopology, rivers: list[Line]) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def europe_map(world: WorldTopology, rivers: list[Line]) -> dict[str, Any]:
     across = [tuple((x / 2, float(y)) for x in range(-120, 181)) for y in range(25, 86, 5)]
     down = [tuple((float(x), y / 2) for y in range(50, 171)) for x in range(-60, 91, 10)]
     out["lines"]["graticule"] = EUROPE.lines([thinned(EUROPE.line(line), 0.02) for line in (*across, *down)])
-    out["lines"]["rivers"], out["rivers"] = _rivers(EUROPE, rivers, RIVERS_OF_EUROPE, 14.0)
+    out["lines"]["rivers"], out["rivers"] = _rivers(EUROPE, rivers, RIVERS_OF_EUROPE, 10.0)
     out["cities"] = cities(EUROPE, CITIES_OF_EUROPE)
     return out
 

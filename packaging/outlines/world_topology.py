@@ -107,7 +107,8 @@ class WorldTopology:
         shared = {point for line, piece in pieces if len(piece.sides) > 1 for point in become[line]}
         areas = []
         for code in dict.fromkeys(area for area in of.values() if area in names):
-            rings = sheet.rings(self.topology.rings([one for one, area in of.items() if area == code], become))
+            features = [one for one, area in of.items() if area == code]
+            rings = sheet.rings(self.topology.rings(features, become)) or self._dot(features, sheet)
             if rings:
                 areas.append(area_entry(code, names[code], rings, groups.get(code, ""), sheet.least, shared))
         lines: dict[str, list[Line]] = {}
@@ -123,6 +124,13 @@ class WorldTopology:
             "size": sheet.size, "areas": areas, "land": land,
             "lines": {kind: sheet.lines(found) for kind, found in lines.items()},
         }  # fmt: skip
+
+    def _dot(self, features: list[str], sheet: Sheet) -> list[Ring]:
+        """Return a ring without area in the middle of a country that has vanished from a sheet; none for one that lies
+        elsewhere."""
+        places = [sheet.place(*point) for one in features for ring in self.countries.rings[one] for point in ring]
+        x, y = sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
+        return [((x, y),) * 3] if sheet.has((x, y)) else []
 
     def _is_shown(self, line: Line, sheet: Sheet) -> bool:
         """Return whether a piece of a border is more than the shore of an islet, or of an enclave."""

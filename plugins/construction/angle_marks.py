@@ -55,6 +55,14 @@ def angle_place(figure: PlacedConstruction, legs: Legs, angle: NumberValue) -> t
     return x + ANGLE * cos(turn), y - ANGLE * sin(turn)
 
 
+def angle_directions(figure: PlacedConstruction, shown: dict[str, Value]) -> list[tuple[tuple[float, float], float]]:
+    """Return the vertex of each mark on the item, and the direction of the plane in which the mark lies."""
+    return [
+        (figure.on_item(legs[1]), _start_of(legs, angle) + angle.value / 2)
+        for _, legs, angle in marked_angles(figure, shown)
+    ]
+
+
 def _start_of(legs: Legs, angle: NumberValue) -> float:
     first, vertex, second = legs
     is_other = angle.turned is not None and abs(angle.turned - angle.value) > 1e-9

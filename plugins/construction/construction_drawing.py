@@ -19,7 +19,7 @@ from tni.api.constructions import (
 )
 from tni.api.items import THEME, Drawing, DrawnArea, DrawnLine, DrawnOval, DrawnText, ItemContext, State, TextAlign
 
-from .angle_marks import angle_marks
+from .angle_marks import angle_directions, angle_marks
 from .colours import PICKED, colour_of
 from .equal_marks import segment_marks
 from .number_words import number_words, written
@@ -52,7 +52,8 @@ def drawing(figure: PlacedConstruction, state: State, ctx: ItemContext) -> Drawi
     out += segment_marks(state, figure, shown)
     out += angle_marks(figure, shown, state)
     out += _points(figure, shown, state)
-    out += names(figure, {label: value for label, value in shown.items() if figure.is_named(label)})
+    named = {label: value for label, value in shown.items() if figure.is_named(label)}
+    out += names(figure, named, angle_directions(figure, shown))
     out += number_words(figure, shown, state, ctx)
     return tuple(out)
 

@@ -14,6 +14,7 @@ from tni.api.constructions import (
     NumberValue,
     Point,
     PointOnPath,
+    Polygon,
     Step,
     Value,
     construct,
@@ -152,7 +153,7 @@ class ConstructionItem(PlainItem):
         shown = {label: value for label, value in values.items() if value is not None and figure.is_shown(label)}
         for label, place in _places_of_numbers(figure, shown):
             out.append(TapTarget(f"{label} 0", _box(figure, place), pick.format(label)))
-        for label, value in shown.items():
+        for label, value in sorted(shown.items(), key=lambda one: isinstance(one[1], Polygon)):  # sides are met first
             if isinstance(value, NumberValue) or not kind_sign(value) or len(out) >= MOST_BOXES:
                 continue
             if isinstance(value, Point):
@@ -160,7 +161,7 @@ class ConstructionItem(PlainItem):
                     out.insert(0, TapTarget(f"{label} 0", _box(figure, figure.on_item(value)), pick.format(label)))
                 continue
             lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window)]
-            for number, place in enumerate(_places_along(lines)):
+            for number, place in enumerate((*_inside(figure, value), *_places_along(lines))):
                 out.append(TapTarget(f"{label} {number}", _box(figure, place), "" if number else pick.format(label)))
         if state.get("tracks"):
             words = ctx.text(Localised("Effacer les traces", "Clear tracks"))
@@ -261,6 +262,15 @@ def _places_of_numbers(
         yield label, (MARGIN, y)
     for label, legs, angle in marked_angles(figure, shown):
         yield label, figure.inside(angle_place(figure, legs, angle), NEAR)
+
+
+def _inside(figure: PlacedConstruction, value: Value) -> list[tuple[float, float]]:
+    """Return the middle of a polygon, where it is picked beside its sides; nothing for others."""
+    if not isinstance(value, Polygon):
+        return []
+    x = sum(one.x for one in value.corners) / len(value.corners)
+    y = sum(one.y for one in value.corners) / len(value.corners)
+    return [figure.on_item(Point(x, y))] if figure.holds(Point(x, y)) else []
 
 
 def _places_along(lines: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

@@ -34,7 +34,7 @@ MOST_ADDED: Final = 120
 
 def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
     figure = placed_of(state)
-    out: list[PanelControl] = _of_picked(state, figure) if state["picked"] else [*rule_buttons(state)]
+    out = _of_picked(state, figure) if state["picked"] else []
     if state.get("tracks"):
         out.append(PanelButton("clear", Localised("Effacer les traces", "Clear tracks")))
     most = SLIDERS_BESIDE_TOOLS if state["picked"] else MOST_SLIDERS
@@ -52,6 +52,7 @@ def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         PanelToggle("frame", Localised("Cadre", "Frame"), not state.get("bare")),
         PanelButton("larger", Localised("Agrandir", "Enlarge")),
         PanelButton("smaller", Localised("Réduire", "Reduce")),
+        *([] if state["picked"] else rule_buttons(state)),
     ]
     return tuple(out)
 

@@ -20,7 +20,7 @@ ON_SEGMENTS = (
     PanelOption("1", Localised("I", "I")),
     PanelOption("2", Localised("II", "II")),
     PanelOption("3", Localised("III", "III")),
-    PanelOption("4", Localised("≫ //", "≫ //")),
+    PanelOption("4", Localised("//", "//")),
 )
 """Signs by GeoGebra's numbers; 4 to 6 are arrows, for parallels."""
 ON_ANGLES = (

@@ -41,6 +41,9 @@ def _words(rule: Mapping[str, Any]) -> Localised:
             return Localised(f"({pairs[0]}) ⊥ ({pairs[1]})", f"{pairs[0]} ⊥ {pairs[1]}")
         case "parallel":
             return Localised(f"({pairs[0]}) // ({pairs[1]})", f"{pairs[0]} // {pairs[1]}")
+        case "bisector":
+            return Localised(f"{point} à égale distance de [{pairs[0]}] et [{pairs[1]}]",
+                             f"{point} as far from {pairs[0]} as from {pairs[1]}")  # fmt: skip
         case "tangent":
             return Localised(f"({pairs[0]}) tangente", f"{pairs[0]} tangent")
         case _:

@@ -21,15 +21,17 @@ MOST_PARTS = 1500
 type Place = tuple[float, float]
 
 
-def names(figure: PlacedConstruction, named: dict[str, Value]) -> list[DrawnText]:
-    """Return the names of the points among these objects. Lines of all shown objects are kept clear."""
+def names(figure: PlacedConstruction, named: dict[str, Value], busy: list[tuple[Place, float]]) -> list[DrawnText]:
+    """Return the names of the points among these objects. Lines of all shown objects are kept clear, and busy
+    directions: of a place, where the mark of an angle is."""
     points = {label: figure.on_item(value) for label, value in named.items() if isinstance(value, Point)}
     inside = {label: place for label, place in points.items() if _is_inside(figure, place, 0.0)}
     parts = _parts(figure)
     taken: list[Place] = list(inside.values())
     out: list[DrawnText] = []
     for label, place in inside.items():
-        at = _free_place(figure, place, _ways(place, parts), taken)
+        marks = [turn for vertex, turn in busy if hypot(vertex[0] - place[0], vertex[1] - place[1]) < 0.5]
+        at = _free_place(figure, place, [*_ways(place, parts), *marks], taken)
         taken.append(at)
         out += _text(label, at)
     return out

@@ -82,7 +82,7 @@ class ConstructionScript(PlainItem):
         }
 
     def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
-        kept = script_of_file(content)
+        kept = script_of_file(content, ctx.file)
         return None if kept is None else with_values(self.new(ctx), script=kept, step=0)
 
     def size(self, state: State) -> ItemSize:

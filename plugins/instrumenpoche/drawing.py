@@ -16,6 +16,8 @@ from tni.api.items import Drawing, DrawnArea, DrawnLine, DrawnText, TextAlign
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart
 from tni.api.text_width import text_width
 
+MOST_PARTS, MOST_POINTS = 3_000, 16_000
+"""Parts and points of what a script has drawn that are shown; few scripts have more."""
 HEADING: Final = 10.0
 """Length of the barbs of an arrow, px."""
 
@@ -26,7 +28,18 @@ def drawn_scene(scene: ScriptScene, view: ScriptView) -> Drawing:
     things = [_thing(thing, view) for thing in scene.things if thing.is_shown]
     instruments = (_instrument(name, pose, view) for name, pose in scene.instruments.items() if pose.is_shown)
     low, high = (clear for clear, _ in things), (full for _, full in things)
-    return tuple(chain.from_iterable(chain(low, high, instruments)))
+    return (*newest(tuple(chain.from_iterable(chain(low, high)))), *chain.from_iterable(instruments))
+
+
+def newest(drawing: Drawing) -> Drawing:
+    """Return the drawing without its oldest parts, if it has more than an item may have."""
+    parts, points = MOST_PARTS, MOST_POINTS
+    for number in range(len(drawing) - 1, -1, -1):
+        part = drawing[number]
+        parts, points = parts - 1, points - (len(part.points) if isinstance(part, DrawnLine | DrawnArea) else 0)
+        if parts < 0 or points < 0:
+            return drawing[number + 1 :]
+    return drawing
 
 
 @lru_cache(maxsize=1_500)

@@ -57,13 +57,15 @@ def unpacked(kept: str) -> str:
         raise ScriptError from damaged
 
 
-def script_of_file(content: bytes) -> str | None:
+def script_of_file(content: bytes, name: str = "") -> str | None:
     """Return the script of a file as a state keeps it; None for a file of something else, as most in XML are. Raises:
-    FileRefusedError for a script that cannot be played."""
+    FileRefusedError for a script that cannot be played, as every file is that has the name of one."""
     text = _decoded(content)
     if "INSTRUMENPOCHE" not in text[:4_000].upper() and "<action" not in text.lower():
         if _PROGRAM.search(text[:200_000]) and "<" not in text[:1]:
             raise FileRefusedError(_MATHALEA)
+        if name.lower().endswith(".iep"):
+            raise FileRefusedError(_NO_SCRIPT)
         return None
     kept = packed(text)
     if len(kept) > LONGEST_KEPT:

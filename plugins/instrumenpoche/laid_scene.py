@@ -13,6 +13,8 @@ from tni.api.items import DrawnLine, Point
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart
 
 MM_PER_PX: Final = 10 / PX_PER_CM
+MOST_PARTS, MOST_POINTS = 2_000, 16_000
+"""Parts and points that are laid at most."""
 LEAST_MM: Final = 0.3
 """Least width of a line."""
 
@@ -21,7 +23,14 @@ def laid_scene(scene: ScriptScene, view: tuple[float, float, float, float]) -> t
     """Return what a script has drawn and still shows, in millimetres. Lines without ends go to the view's edge."""
     window = ScriptView(view, MM_PER_PX)
     things = (thing for thing in scene.things if thing.is_shown)
-    return tuple(part for thing in things for one in parts_of(thing) for part in _scaled(one, window, thing.is_endless))
+    parts = [part for thing in things for one in parts_of(thing) for part in _scaled(one, window, thing.is_endless)]
+    points = MOST_POINTS
+    for number in range(len(parts) - 1, -1, -1):  # of too much the newest, as on the item
+        part = parts[number]
+        points -= len(part.points) if isinstance(part, LaidLine) else 0
+        if points < 0:
+            return tuple(parts[number + 1 :][-MOST_PARTS:])
+    return tuple(parts[-MOST_PARTS:])
 
 
 def _scaled(part: LaidPart, window: ScriptView, is_endless: bool) -> Iterator[LaidPart]:

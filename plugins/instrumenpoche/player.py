@@ -19,6 +19,8 @@ DRAW_SPEED, MOVE_SPEED, TURN_SPEED = 4.0, 10.0, 8.0
 """Default speeds: pixels a 25th of a second of the pencil and of a move, degrees a tenth of a second."""
 TICKS_PER_S: Final = 25.0
 SHORTEST_S, LONGEST_S = 0.15, 4.0
+MOST_KEPT: Final = 1_000
+"""Scenes of a script that are kept, at least; those between them are made anew."""
 RIM_PX: Final = 12.0
 """Room beside what a view grows for."""
 INSTANT: Final = 500.0
@@ -30,7 +32,9 @@ class ScriptPlayback:
 
     def __init__(self, script: ConstructionSteps) -> None:
         self.script = script
-        self._scenes = [ScriptScene()]
+        self._every = 1 + len(script.actions) // MOST_KEPT
+        self._kept = [ScriptScene()]
+        self._last = 0, self._kept[0]
         self._view: tuple[float, float, float, float] | None = None
 
     def __len__(self) -> int:
@@ -39,12 +43,23 @@ class ScriptPlayback:
     def scene(self, step: int, share: float = 1.0) -> ScriptScene:
         """Return the scene after `step` actions, of the last of which only a share is done."""
         step = min(max(step, 0), len(self))
-        while len(self._scenes) <= step:
-            action = self.script.actions[len(self._scenes) - 1]
-            self._scenes.append(after(self._scenes[-1], action))
+        now = self._scene(step)
         if share >= 1.0 or step == 0:
-            return self._scenes[step]
-        return between(self._scenes[step - 1], self._scenes[step], self.script.actions[step - 1], share)
+            return now
+        return between(self._scene(step - 1), now, self.script.actions[step - 1], share)
+
+    def _scene(self, step: int) -> ScriptScene:
+        """Return the scene after `step` actions, on from the last one or from one that is kept."""
+        at, scene = self._last
+        if not at <= step < at + self._every:
+            at = min(step // self._every, len(self._kept) - 1) * self._every
+            scene = self._kept[at // self._every]
+        while at < step:
+            scene, at = after(scene, self.script.actions[at]), at + 1
+            if at == len(self._kept) * self._every:
+                self._kept.append(scene)
+        self._last = step, scene
+        return scene
 
     def seconds(self, step: int) -> tuple[float, float]:
         """Return how long action number `step` moves, and how long the pause after it is."""

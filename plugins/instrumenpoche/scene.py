@@ -128,21 +128,33 @@ def _at_rest() -> Mapping[str, InstrumentPose]:
 
 @dataclass(frozen=True, slots=True)
 class ScriptScene:
-    """ScriptScene at one moment. things: in painting order."""
+    """ScriptScene at one moment. things: in painting order. places: where the thing of a kind and id is among them, in
+    this scene or in one that has come from it: a thing keeps its place."""
 
     instruments: Mapping[str, InstrumentPose] = field(default_factory=_at_rest)
     things: tuple[Thing, ...] = ()
+    places: dict[tuple[ThingKind, str], int] = field(default_factory=dict, compare=False, repr=False)
 
     def with_pose(self, name: str, pose: InstrumentPose) -> ScriptScene:
-        return ScriptScene(MappingProxyType({**self.instruments, name: pose}), self.things)
+        return ScriptScene(MappingProxyType({**self.instruments, name: pose}), self.things, self.places)
 
     def with_thing(self, thing: Thing) -> ScriptScene:
         """Return the scene with a thing in place of that of its kind and id, or on top."""
-        for at, one in enumerate(self.things):
-            if one.id == thing.id and one.kind is thing.kind:
-                return ScriptScene(self.instruments, (*self.things[:at], thing, *self.things[at + 1 :]))
-        return ScriptScene(self.instruments, (*self.things, thing))
+        at = self._place(thing.kind, thing.id)
+        if at is None:
+            self.places[thing.kind, thing.id] = len(self.things)
+            return ScriptScene(self.instruments, (*self.things, thing), self.places)
+        return ScriptScene(self.instruments, (*self.things[:at], thing, *self.things[at + 1 :]), self.places)
 
     def thing(self, id: str, *kinds: ThingKind) -> Thing | None:
         """Return the newest thing of an id and one of these kinds."""
-        return next((one for one in reversed(self.things) if one.id == id and one.kind in kinds), None)
+        found = [at for kind in kinds if (at := self._place(kind, id)) is not None]
+        return self.things[max(found)] if found else None
+
+    def _place(self, kind: ThingKind, id: str) -> int | None:
+        at = self.places.get((kind, id))
+        if at is None:
+            return None
+        if at < len(self.things) and (self.things[at].kind, self.things[at].id) == (kind, id):
+            return at
+        return next((n for n, one in enumerate(self.things) if (one.kind, one.id) == (kind, id)), None)

@@ -27,6 +27,11 @@ MOST_LINES: Final = 120
 """Lines of a grid in each direction."""
 
 
+def line_width(thing: Thing) -> float:
+    """Return the width of a line: rather more than the script says, so that it is seen from the last row."""
+    return min(thing.width * 1.5, thing.width + 1.0)
+
+
 def parts_of(thing: Thing) -> Iterator[LaidPart]:
     """Yield the parts of a thing in painting order."""
     colour = theme_of(thing.colour)
@@ -35,16 +40,21 @@ def parts_of(thing: Thing) -> Iterator[LaidPart]:
             yield from _point(thing)
         case ThingKind.LINE if thing.fill:
             yield LaidLine(
-                thing.points, colour, thing.width, closed=True, dashed=thing.is_dashed, fill=theme_of(thing.fill),
+                thing.points, colour, line_width(thing), closed=True, dashed=thing.is_dashed, fill=theme_of(thing.fill),
                 fill_opacity=thing.fill_opacity,
             )  # fmt: skip
         case ThingKind.LINE:
             yield LaidLine(
-                thing.points, colour, thing.width, dashed=thing.is_dashed, arrow=thing.has_arrow, opacity=thing.opacity
+                thing.points,
+                colour,
+                line_width(thing),
+                dashed=thing.is_dashed,
+                arrow=thing.has_arrow,
+                opacity=thing.opacity,
             )
         case ThingKind.ARC:
             yield LaidArc(
-                thing.points[0], thing.radius, thing.start, _sweep(thing), colour, thing.width, thing.is_dashed,
+                thing.points[0], thing.radius, thing.start, _sweep(thing), colour, line_width(thing), thing.is_dashed,
                 thing.opacity,
             )  # fmt: skip
         case ThingKind.TEXT:
@@ -52,14 +62,14 @@ def parts_of(thing: Thing) -> Iterator[LaidPart]:
         case ThingKind.ANGLE:
             yield from _angle(thing)
         case ThingKind.RIGHT_ANGLE:
-            yield LaidLine(_square(thing.points[0], thing.points[1]), colour, thing.width)
+            yield LaidLine(_square(thing.points[0], thing.points[1]), colour, line_width(thing))
         case ThingKind.MARK:
             yield from _mark(thing)
         case ThingKind.SECTOR:
             at = thing.points[0]
             rim = (at, *arc_points(at, thing.radius, thing.start, thing.start + thing.end))
             fill = theme_of(thing.fill)
-            yield LaidLine(rim, colour, thing.width, closed=True, fill=fill, fill_opacity=thing.fill_opacity)
+            yield LaidLine(rim, colour, line_width(thing), closed=True, fill=fill, fill_opacity=thing.fill_opacity)
         case ThingKind.GRID | ThingKind.AXES | ThingKind.AXIS:
             yield from _ruled(thing)
         case ThingKind.IMAGE:
@@ -142,24 +152,24 @@ def _angle(thing: Thing) -> Iterator[LaidPart]:
     for ring in range(1 + ("double" in thing.form) + 2 * ("triple" in thing.form)):
         radius = thing.radius - 5.0 * ring
         if radius > 0:
-            yield LaidArc(at, radius, first, turn, colour, thing.width)
+            yield LaidArc(at, radius, first, turn, colour, line_width(thing))
     middle = radians(first + turn / 2)
     if "O" in thing.form:
         yield LaidArc((at[0] + thing.radius * cos(middle), at[1] + thing.radius * sin(middle)), 5.0, colour=colour,
-                        width_mm=thing.width)  # fmt: skip
+                        width_mm=line_width(thing))  # fmt: skip
     strokes = thing.form.count("/")
     apart = min(radians(9.0), abs(radians(turn)) / 4)
     for number in range(strokes):
         slope = middle + (number - (strokes - 1) / 2) * apart
         ends = [(at[0] + cos(slope) * far, at[1] + sin(slope) * far) for far in (thing.radius - 5, thing.radius + 5)]
-        yield LaidLine(tuple(ends), colour, thing.width)
+        yield LaidLine(tuple(ends), colour, line_width(thing))
 
 
 def _mark(thing: Thing) -> Iterator[LaidPart]:
     (x, y), arm, slope, colour = thing.points[0], thing.radius, radians(thing.start), theme_of(thing.colour)
     form = thing.form.upper()
     if "O" in form:
-        yield LaidArc((x, y), arm * 0.6, colour=colour, width_mm=thing.width)
+        yield LaidArc((x, y), arm * 0.6, colour=colour, width_mm=line_width(thing))
         return
     crossed = "X" in form
     count = max(form.count("/") + form.count("\\"), 1)
@@ -169,7 +179,7 @@ def _mark(thing: Thing) -> Iterator[LaidPart]:
         for way in (lean, -lean) if crossed else (lean,):
             ends = [(off + way * arm * 0.35 * side, -arm * 0.8 * side) for side in (-1, 1)]
             turned = [(x + a * cos(slope) - b * sin(slope), y + a * sin(slope) + b * cos(slope)) for a, b in ends]
-            yield LaidLine(tuple(turned), colour, thing.width)
+            yield LaidLine(tuple(turned), colour, line_width(thing))
 
 
 def _square(corner: Point, inner: Point) -> tuple[Point, ...]:
@@ -198,13 +208,20 @@ def _grid(thing: Thing) -> Iterator[LaidPart]:
     for number, (across, down) in enumerate(thing.ruling.steps, 1):
         if max((right - left) / across, (low - top) / down) > 3 * MOST_LINES:
             continue  # so fine that it would be grey
-        wide = 0.35 * number
-        for column in range(ceil((right - left) / across - 1e-9) + 1):
-            x = min(left + column * across, right)
-            yield LaidLine(((x, top), (x, low)), "quiet", wide)
-        for row in range(ceil((low - top) / down - 1e-9) + 1):
-            y = min(top + row * down, low)
-            yield LaidLine(((left, y), (right, y)), "quiet", wide)
+        columns, rows = (ceil(side / step - 1e-9) for side, step in ((right - left, across), (low - top, down)))
+        xs = [min(left + column * across, right) for column in range(columns + 1)]
+        ys = [min(top + row * down, low) for row in range(rows + 1)]
+        yield from _net(xs, ys, thing.points, 0.35 * number)
+
+
+def _net(xs: Sequence[float], ys: Sequence[float], box: Sequence[Point], wide: float) -> Iterator[LaidPart]:
+    """Yield upright and level lines across a box as one line each, which goes to and fro."""
+    (left, top), (right, low) = box
+    upright = [(x, y) for number, x in enumerate(xs) for y in ((top, low), (low, top))[number % 2]]
+    level = [(x, y) for number, y in enumerate(ys) for x in ((left, right), (right, left))[number % 2]]
+    for points in (upright, level):
+        if points:
+            yield LaidLine(tuple(points), "quiet", wide)
 
 
 def graduations(scale: Sequence[float]) -> list[float]:
@@ -225,10 +242,7 @@ def _axes(thing: Thing) -> Iterator[LaidPart]:
     ys = [(low - (value - y_scale[0]) / (y_scale[1] - y_scale[0]) * (low - top), value)
           for value in graduations(y_scale)]  # fmt: skip
     if "grille" not in ruling.bare:
-        for x, _ in xs:
-            yield LaidLine(((x, top), (x, low)), "quiet", 0.4)
-        for y, _ in ys:
-            yield LaidLine(((left, y), (right, y)), "quiet", 0.4)
+        yield from _net([x for x, _ in xs], [y for y, _ in ys], thing.points, 0.4)
     if "axes" in ruling.bare:
         return
     origin_x = min(max(left - x_scale[0] / (x_scale[1] - x_scale[0]) * (right - left), left), right)

@@ -30,13 +30,13 @@ WIDTHS: Final = {
     "coast": ("ink", 0.55), "border": ("ink", 0.4), "region": ("ink", 0.5), "department": ("quiet", 0.3),
     "rivers": ("blue", 0.4), "graticule": ("quiet", 0.18), "disputed": ("ink", 0.4),
 }  # fmt: skip
-FINER: Final = {"world": 0.7, "continents": 0.8, "europe": 0.8}
+FINER: Final = {"world": 0.7, "continents": 0.8, "europe": 0.75, "france": 0.9}
 """Widths of lines on maps with many of them."""
 CREDIT: Final = "Natural Earth"
-SMALLEST, LARGEST = 2.0, 5.2
+SMALLEST, LARGEST = 1.8, 5.0
 """Sizes of names, in millimetres."""
 DOT: Final = 0.8
-CITY, CITY_NAMES = 0.95, 3.4
+CITY, CITY_NAMES = 0.8, 2.9
 """Radius of the dot of a city, and size of its name."""
 WIDE: Final = 1.8
 """Width of a name beside half of what is free for it: its corners may touch the border."""
@@ -177,7 +177,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @lru_cache(8)
 def _river_names(name: str, french: bool) -> tuple[Part, ...]:
     found = sheet(name).rivers
-    return tuple(DrawnText(label.fr if french else label.en, x, y, 2.8, "blue") for label, (x, y) in found)
+    return tuple(DrawnText(label.fr if french else label.en, x, y, 2.4, "blue") for label, (x, y) in found)
 
 
 def _names(state: State, ctx: ItemContext) -> Iterator[Part]:
@@ -210,21 +210,21 @@ def _inset_labels(state: State, ctx: ItemContext, numbers: bool, names: str, unc
 def _box_label(area: MapArea, box: Rect, french: bool, *, number: bool, named: bool) -> Iterator[Part]:
     """Yield the name of an area in a box below it, and its number in the corner."""
     if number:
-        yield DrawnText(area.id, box.x + 1.4, box.y + 2.8, 3.8, "ink", TextAlign.LEFT, bold=True)
+        yield DrawnText(area.id, box.x + 1.2, box.y + 2.4, 3.2, "ink", TextAlign.LEFT, bold=True)
     if named:
         name = area.name.fr if french else area.name.en
         at = next((at for at in _breaks(name) if at > 12), 0) if len(name) > 18 else 0
         lines = [one.strip() for one in (name[:at], name[at:]) if one.strip()]
         for place, line in enumerate(lines):
-            down = box.bottom - 3.0 - (len(lines) - 1 - place) * 3.9
-            yield DrawnText(line, box.x + box.width / 2, down, 3.6, "ink", width_mm=box.width - 2.0)
+            down = box.bottom - 2.4 - (len(lines) - 1 - place) * 3.2
+            yield DrawnText(line, box.x + box.width / 2, down, 2.9, "ink", width_mm=box.width - 1.6)
 
 
 @lru_cache(1024)
 def _label(area: MapArea, french: bool, number: bool, named: bool, wanted: bool) -> tuple[Part, ...]:
     """Return an area's number and name, one below the other. wanted: also where its name does not fit."""
     number = number and len(area.id) < 3
-    high = min(4.6, max(area.room * 0.72, 2.0)) if number else 0.0
+    high = min(3.8, max(area.room * 0.72, 2.0)) if number else 0.0
     if number and named:
         high = min(high, 3.8)
     lines, size = fitted(area.name.fr if french else area.name.en, area.room * (0.85 if number else 1.0))

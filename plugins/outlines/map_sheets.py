@@ -20,16 +20,16 @@ type Line = tuple[Point, ...]
 STEPS: Final = 50
 """Steps of a millimetre in the files."""
 FOLDER: Final = Path(__file__).parent
-OVERSEAS_ROOM: Final = 4.0
+OVERSEAS_ROOM: Final = 3.0
 """Space between the overseas territories and the mainland."""
 DOT_REACH: Final = 2.2
 """Radius of the place that a finger takes for a country that is too small for its outline."""
 BOX_RIM: Final = 2.0
-INSET_AT: Final = (4.0, 9.0)
+INSET_AT: Final = (3.0, 6.0)
 """Top left corner of the areas that are shown once more, in a corner of the sea."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, quickly
 class MapArea:
     """Area that is coloured and named. at: place of its name. room: radius of the circle that fits there. rings: its
     outlines, the largest first; () for one that is shown as a dot. group: the area around it, as a région."""

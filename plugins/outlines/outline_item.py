@@ -20,6 +20,7 @@ from tni.api.items import (
     PanelText,
     PanelToggle,
     PanelValue,
+    PlacedState,
     PlainItem,
     Rect,
     State,
@@ -27,6 +28,7 @@ from tni.api.items import (
     with_values,
 )
 
+from .articles import that_is, where_is, with_article
 from .map_choices import (
     BRUSHES,
     COLOURS,
@@ -43,7 +45,7 @@ from .map_choices import (
 )
 from .map_drawing import Part, drawn_map, strip_box
 
-STRIP_HIGH: Final = 18.0
+STRIP_HIGH: Final = 16.0
 LAYERS: Final = {
     "borders": Localised("Frontières et limites", "Borders"),
     "cities": Localised("Villes", "Cities"),
@@ -101,6 +103,8 @@ class OutlineMap(PlainItem):
         out: list[PanelControl] = [_choice("map", Localised("Carte", "Map"), SHEETS, state["map"])]
         if is_france(state):
             out.append(_choice("division", Localised("Découpage", "Division"), DIVISIONS, state["division"]))
+        if not _is_asking(state):
+            out.append(_choice("brush", Localised("Un toucher", "A tap"), BRUSHES, state["brush"]))
         out.append(_choice("names", Localised("Noms", "Names"), NAMES, state["names"]))
         if has_departments(state):
             out.append(PanelToggle("numbers", Localised("Numéros", "Numbers"), state["numbers"]))
@@ -111,14 +115,13 @@ class OutlineMap(PlainItem):
             out.append(PanelButton("show", Localised("Montrer la réponse", "Show the answer")))
             out.append(PanelButton("stop", Localised("Terminer les questions", "End the questions")))
         else:
-            out.append(_choice("brush", Localised("Un toucher", "A tap"), BRUSHES, state["brush"]))
             label = Localised("Colorier par le nom ou le numéro", "Colour by name or number")
             out.append(PanelText("sought", label, "", 40))
             out.append(PanelButton("ask", Localised("Demander : « Où est… ? »", "Ask: “Where is…?”")))
             out.append(PanelButton("clear", Localised("Effacer les couleurs et les noms", "Clear colours and names")))
         return tuple(out)
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | PlacedState:
         match control:
             case "ask":
                 return _asked(state, ctx.seed)
@@ -131,10 +134,19 @@ class OutlineMap(PlainItem):
             case "sought":
                 found = found_area(state, str(value))
                 return state if found is None else painted(state, found, state["brush"], again=False)
-            case "map" | "division":
-                return with_values(state, **{control: value}, asked="", found=[], last="", colours={}, uncovered=[])
+            case "division":
+                return _blank(state, division=value)
+            case "map":
+                return self._on_another_map(state, str(value))
             case _:
                 return with_values(state, **{control: value})
+
+    def _on_another_map(self, state: State, name: str) -> PlacedState:
+        """Return the state with another map, whose middle is where that of the last one was."""
+        after = _blank(state, map=name)
+        before, size = self.size(state), self.size(after)
+        aside, down = before.width_mm - size.width_mm, before.height_mm - size.height_mm
+        return PlacedState(after, aside / 2, down / 2)
 
     def text(self, state: State, ctx: ItemContext) -> str:
         parts = [_title(state, ctx)]
@@ -148,6 +160,11 @@ class OutlineMap(PlainItem):
         if state["names"] == "all":
             parts.append(", ".join(ctx.text(one.name) for one in areas_of(state)))
         return " ; ".join(parts)
+
+
+def _blank(state: State, **values: PanelValue) -> State:
+    """Return a state without colours, names and questions."""
+    return with_values(state, **values, asked="", found=[], last="", colours={}, uncovered=[])
 
 
 def painted(state: State, key: str, brush: str, *, again: bool = True) -> State:
@@ -217,8 +234,7 @@ def _title(state: State, ctx: ItemContext) -> str:
 
 def _where(state: State, ctx: ItemContext) -> str:
     area = area_of(state, state["asked"])
-    name = ctx.text(area.name) if area is not None else ""
-    return ctx.text(Localised(f"Où est… {name} ?", f"Where is… {name}?"))
+    return "" if area is None else where_is(area.id, area.name.fr) if ctx.french else f"Where is {area.name.en}?"
 
 
 def _question(state: State, ctx: ItemContext) -> list[Part]:
@@ -226,14 +242,16 @@ def _question(state: State, ctx: ItemContext) -> list[Part]:
     shown, box = shown_sheet(state), strip_box(shown_sheet(state), STRIP_HIGH)
     middle = (box[0][1] + box[2][1]) / 2
     tapped = area_of(state, state["last"]) if state["last"] else None
-    name = ctx.text(tapped.name) if tapped is not None else ""
+    key, name = (tapped.id, ctx.text(tapped.name)) if tapped is not None else ("", "")
     total = len(asked_areas(state))
     if not state["asked"]:
-        text, colour = ctx.text(Localised(f"Oui : {name}", f"Yes: {name}")), "soft green"
+        found = f"Oui : {with_article(key, name)}." if ctx.french else f"Yes: {name}."
+        text, colour = found if name else "", "soft green"
         if len(state["found"]) >= total:
-            text = ctx.text(Localised(f"{text}. Tout est trouvé.", f"{text}. All are found."))
+            text = ctx.text(Localised(f"{text} Tout est trouvé.", f"{text} All are found."))
     elif tapped is not None:
-        text = ctx.text(Localised(f"C’est {name}. {_where(state, ctx)}", f"That is {name}. {_where(state, ctx)}"))
+        said = that_is(key, name) if ctx.french else f"That is {name}."
+        text = f"{said} {_where(state, ctx)}"
         colour = "soft orange"
     else:
         text, colour = _where(state, ctx), "soft"
@@ -241,7 +259,7 @@ def _question(state: State, ctx: ItemContext) -> list[Part]:
     aside = 26.0
     return [
         DrawnArea(box, colour),
-        DrawnText(text, shown.width / 2 - aside / 2, middle, 8.5, bold=True, width_mm=shown.width - aside - 8.0),
+        DrawnText(text, shown.width / 2 - aside / 2, middle, 7.6, bold=True, width_mm=shown.width - aside - 8.0),
         DrawnText(f"{count}  ›", shown.width - aside / 2, middle, 5.5, "quiet", width_mm=aside - 4.0),
     ]
 

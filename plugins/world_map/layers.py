@@ -16,9 +16,9 @@ SERVER: Final = "https://data.geopf.fr/wmts"
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """Layer. name: of WMTS. matrices: its set of levels. low, high: levels that it has. credit: shown on the map.
-    label: in the panel. title: on the map."""
+class MapLayer:
+    """Layer of the map. name: of WMTS. matrices: its set of levels. low, high: levels that it has. credit: shown on the
+    map. label: in the panel. title: on the map."""
 
     name: str
     form: str
@@ -37,30 +37,30 @@ class Layer:
         )
 
 
-LAYERS: Final[Mapping[str, Layer]] = {
-    "plan": Layer(
+LAYERS: Final[Mapping[str, MapLayer]] = {
+    "plan": MapLayer(
         "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "png", "PM", 0, 18,
         Localised("Plan", "Plan"), Localised("Plan IGN", "Plan"), "© IGN – Plan IGN",
     ),
-    "photos": Layer(
+    "photos": MapLayer(
         "ORTHOIMAGERY.ORTHOPHOTOS", "jpeg", "PM", 0, 19,
         Localised("Photos", "Photos"), Localised("Photos aériennes", "Aerial photos"), "© IGN – BD ORTHO",
     ),
-    "photos 1950": Layer(
+    "photos 1950": MapLayer(
         "ORTHOIMAGERY.ORTHOPHOTOS.1950-1965", "png", "PM_0_18", 0, 18,
         Localised("Photos 1950", "Photos 1950"), Localised("Photos de 1950-1965", "Photos of 1950-1965"),
         "© IGN – photos 1950-1965",
     ),
-    "map 1950": Layer(
+    "map 1950": MapLayer(
         "GEOGRAPHICALGRIDSYSTEMS.MAPS.SCAN50.1950", "jpeg", "PM_3_15", 3, 15,
         Localised("Carte 1950", "Map 1950"), Localised("Carte de 1950", "Map of 1950"), "© IGN – SCAN 50 de 1950",
     ),
-    "staff": Layer(
+    "staff": MapLayer(
         "GEOGRAPHICALGRIDSYSTEMS.ETATMAJOR40", "jpeg", "PM_6_15", 6, 15,
         Localised("État-major", "Staff map"), Localised("État-major, 1820-1866", "Staff map, 1820-1866"),
         "© IGN – carte de l’état-major",
     ),
-    "cassini": Layer(
+    "cassini": MapLayer(
         "BNF-IGNF_GEOGRAPHICALGRIDSYSTEMS.CASSINI", "png", "PM_6_14", 6, 14,
         Localised("Cassini", "Cassini"), Localised("Cassini, XVIIIᵉ siècle", "Cassini, 18th century"),
         "© BnF, IGN – carte de Cassini",

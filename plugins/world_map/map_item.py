@@ -48,7 +48,7 @@ from .map_state import (
     view_of,
     viewed,
 )
-from .measures import SCALES, board_scale, coordinates_text, scale_text, usual_scale
+from .measures import OFFERED_SCALES, board_scale, coordinates_text, scale_text, usual_scale
 from .places import (
     LONGEST_NAME,
     MOST_FOUND,
@@ -308,8 +308,8 @@ def _layers(key: str, label: Localised, value: str) -> PanelChoice:
 
 
 def _scales(scale: float, ctx: ItemContext) -> PanelChoice:
-    options = [PanelOption(str(one), Localised(text := scale_text(one, ctx), text)) for one in SCALES]
+    options = [PanelOption(str(one), Localised(text := scale_text(one, ctx), text)) for one in OFFERED_SCALES]
     options.append(PanelOption(FREE, Localised("Autre", "Other")))
-    usual = usual_scale(scale)
+    usual = usual_scale(scale) if usual_scale(scale) in OFFERED_SCALES else None
     label = Localised("Échelle sur le tableau", "Scale on the board")
     return PanelChoice("scale", label, tuple(options), FREE if usual is None else str(usual))

@@ -7,7 +7,7 @@ from typing import Final
 
 from tni.api.items import ItemSize, Point, Rect, State
 
-from .layers import LAYERS, Layer
+from .layers import LAYERS, MapLayer
 from .map_view import MapView
 from .mercator import Place
 
@@ -23,10 +23,10 @@ SPLITS: Final = (0.06, 0.94)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MapPart:
     """Part of the item in which a layer is shown. view: of which the box holds the part. frame: what of it is seen."""
 
-    layer: Layer
+    layer: MapLayer
     view: MapView
     frame: Rect
 
@@ -48,7 +48,7 @@ def view_of(state: State) -> MapView:
     return MapView(float(state["lon"]), float(state["lat"]), float(state["zoom"]), box)
 
 
-def parts_of(state: State) -> list[Part]:
+def parts_of(state: State) -> list[MapPart]:
     """Return the parts of the map, one or two."""
     view, box = view_of(state), map_box(state)
     first, second = LAYERS[state["layer"]], LAYERS[state["other"]]
@@ -56,14 +56,14 @@ def parts_of(state: State) -> list[Part]:
         case "curtain":
             x = divider_mm(state)
             left, right = Rect(0.0, 0.0, x, box.height), Rect(x, 0.0, box.width - x, box.height)
-            return [Part(first, view, left), Part(second, view, right)]
+            return [MapPart(first, view, left), MapPart(second, view, right)]
         case "beside":
             wide = view.box.width
             other = Rect(wide + GAP_MM, 0.0, wide, box.height)
             beside = MapView(view.lon, view.lat, view.zoom, other)
-            return [Part(first, view, view.box), Part(second, beside, other)]
+            return [MapPart(first, view, view.box), MapPart(second, beside, other)]
         case _:
-            return [Part(first, view, box)]
+            return [MapPart(first, view, box)]
 
 
 def divider_mm(state: State) -> float:

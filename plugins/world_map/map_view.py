@@ -8,7 +8,7 @@ from typing import Final
 
 from tni.api.items import DrawnPicture, HandleDrag, Part, Point, Rect
 
-from .layers import Layer
+from .layers import MapLayer
 from .mercator import HIGHEST, Place, metres_per_world, to_place, to_world
 
 PIECE_MM: Final = 48.0
@@ -93,7 +93,7 @@ class MapView:
     def shows(self, place: Place) -> bool:
         return self.box.contains(*self.to_mm(place))
 
-    def pieces(self, layer: Layer, part: Rect) -> list[DrawnPicture]:
+    def pieces(self, layer: MapLayer, part: Rect) -> list[DrawnPicture]:
         """Return the pieces of a layer within a part of the box, those in the middle first; none where the layer has
         only pieces that are far too fine."""
         level = min(max(round(self.zoom), layer.low), layer.high)
@@ -131,7 +131,7 @@ def _cut(piece: Rect, part: Rect) -> tuple[Rect, Part] | None:
     return Rect(x, y, right - x, bottom - y), tuple(max(cut, 0.0) for cut in sides)  # type: ignore[return-value]
 
 
-def _picture(layer: Layer, level: int, column: int, row: int, seen: Rect, sides: Part) -> DrawnPicture:
+def _picture(layer: MapLayer, level: int, column: int, row: int, seen: Rect, sides: Part) -> DrawnPicture:
     instead = tuple(
         (layer.address(level - down, column >> down, row >> down), _part_of_coarser(column, row, down, sides))
         for down in COARSER

@@ -15,6 +15,8 @@ from .mercator import Place, area_m2, distance_m
 BAR_MM: Final = (22.0, 55.0)
 """Least and greatest length of the scale bar."""
 SCALES: Final = (5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
+OFFERED_SCALES: Final = (10_000, 25_000, 100_000, 1_000_000)
+"""Those that the panel sets, in one row."""
 NEAR: Final = 0.004
 """Part of a scale by which it may be off and still be that."""
 _SPACE: Final = "\N{NARROW NO-BREAK SPACE}"

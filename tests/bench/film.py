@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -36,18 +37,18 @@ def figures(rig: Rig) -> dict[str, str]:
     film = encoded_film(rig.folder / "film.mp4")
     with_film = opening(rig, "film", film_lesson(rig.folder / "film.tni", film, FILM_MM))
     still = opening(rig, "still", film_lesson(rig.folder / "still.tni", None, FILM_MM))
-    return compared(rig, "over a film", with_film, still, SIGN_PX)
+    return compared(rig, "over a film", with_film, still, playing(SIGN_PX))
 
 
-def compared(rig: Rig, what: str, full: Program, empty: Program, sign_px: tuple[int, int]) -> dict[str, str]:
-    """Return the times of ink on a page with something and on one without. what: in words. sign_px: of the film that
-    plays meanwhile."""
+def compared(
+    rig: Rig, what: str, full: Program, empty: Program, meanwhile: Callable[[], AbstractContextManager[None]]
+) -> dict[str, str]:
+    """Return the times of ink on a page with something and on one without. what: in words. meanwhile: what goes on on
+    the full page."""
     readings: Readings = {f"tni {what}": {}, "tni": {}}
     for number in range(rig.rounds):
         for name, program in ((f"tni {what}", full), ("tni", empty)):
-            with running(program):
-                if program is full:
-                    _play(sign_px)
+            with running(program), meanwhile() if program is full else nullcontext():
                 for row, mode in enumerate(MODES):
                     note(readings[name], mode, measure(rig.probe, program, mode, row))
             print(f"round {number + 1} of {rig.rounds}: {name}", file=sys.stderr)
@@ -60,10 +61,16 @@ def compared(rig: Rig, what: str, full: Program, empty: Program, sign_px: tuple[
     return out
 
 
-def _play(sign_px: tuple[int, int]) -> None:
-    x, y = map(str, sign_px)
-    subprocess.run(["xdotool", "mousemove", x, y, "click", "1", "mousemove", "1900", "540"], check=True)
-    time.sleep(BEGIN_S)
+def playing(sign_px: tuple[int, int]) -> Callable[[], AbstractContextManager[None]]:
+    """Return what plays a film. sign_px: of its sign."""
+
+    def begin() -> AbstractContextManager[None]:
+        x, y = map(str, sign_px)
+        subprocess.run(["xdotool", "mousemove", x, y, "click", "1", "mousemove", "1900", "540"], check=True)
+        time.sleep(BEGIN_S)
+        return nullcontext()
+
+    return begin
 
 
 def opening(rig: Rig, name: str, lesson: Path) -> Program:

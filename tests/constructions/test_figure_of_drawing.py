@@ -84,9 +84,19 @@ def drawings() -> dict[str, tuple[list[DrawnShape], set[str]]]:
         ),
         "tangent": ([DrawnSegment(touch, touched), DrawnCircle(o, 4.0), DrawnDot(o)], {"tangent", "on"}),
         "sector": ([DrawnArc(o, on[0], on[2]), DrawnSegment(o, on[0]), DrawnSegment(on[2], o)], {"on circle"}),
+        "inscribed": ([DrawnPolygon((a, b, c)), DrawnCircle(*inscribed(a, b, c))], {"bisector", "tangent", "on"}),
         "circle": ([DrawnCircle(o, 4.0)], set()),
         "vector": ([DrawnSegment(a, b, is_vector=True)], set()),
     }  # fmt: skip
+
+
+def inscribed(a: Point, b: Point, c: Point) -> tuple[Point, float]:
+    """Centre and radius of the circle in a triangle."""
+    sides = apart(b, c), apart(c, a), apart(a, b)
+    whole = sum(sides)
+    x = (sides[0] * a.x + sides[1] * b.x + sides[2] * c.x) / whole
+    y = (sides[0] * a.y + sides[1] * b.y + sides[2] * c.y) / whole
+    return Point(x, y), abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)) / whole
 
 
 def moved(shape: DrawnShape, motion: tuple[float, float, float], noise: Noise = exact) -> DrawnShape:
@@ -234,6 +244,20 @@ def test_signs_are_those_of_the_drawing() -> None:
     assert len(signs(diameter, diameter.construction)[0]) == 1
 
 
+def test_an_inscribed_circle_touches_all_sides_however_the_triangle_is_dragged() -> None:
+    figure = figure_of("inscribed", (0.2, 0.0, 0.0)).construction
+    for label, by in (("A", Point(1.5, 0.5)), ("B", Point(-2.0, 1.0)), ("C", Point(0.3, 2.0))):
+        at = figure.values[label]
+        assert isinstance(at, Point)
+        figure = figure.moved(label, Point(at.x + by.x, at.y + by.y))
+    (circle,) = (one for one in figure.values.values() if isinstance(one, Conic))
+    (polygon,) = (one for one in figure.values.values() if isinstance(one, Polygon))
+    assert circle.circle is not None
+    wanted = inscribed(*polygon.corners)
+    assert apart(circle.circle[0], wanted[0]) < 1e-6
+    assert circle.circle[1] == pytest.approx(wanted[1])
+
+
 def test_points_are_named_as_in_a_school_book() -> None:
     here = (0.0, 0.0, 0.0)
     square = points(figure_of("square", here))
@@ -242,6 +266,16 @@ def test_points_are_named_as_in_a_school_book() -> None:
     altitude = points(figure_of("altitude", here))
     assert altitude["D"] == Point(2.5, 0)
     assert set(points(figure_of("diameter", here))) == {"O", "A", "B", "C"}
+
+
+def test_connected_points_are_named_one_after_another() -> None:
+    triangle = [Point(0, 0), Point(9, 0), Point(2.5, 5)]
+    sides = [DrawnSegment(triangle[0], triangle[1]), DrawnSegment(triangle[1], triangle[2])]
+    radius = [DrawnCircle(Point(14, 3), 2.0), DrawnSegment(Point(14, 3), Point(16, 3))]
+    found = points(figure_of_drawing([*radius, *sides, DrawnSegment(triangle[2], triangle[0])], REACH))
+    assert {found[label] for label in "ABC"} == set(triangle)
+    assert found["O"] == Point(14, 3)
+    assert found["D"] == Point(16, 3)
 
 
 def test_letters_beside_points_name_them() -> None:
@@ -259,6 +293,13 @@ def test_ends_that_almost_touch_are_one_point_and_others_stay_apart() -> None:
         DrawnSegment(Point(7.5, 0.0), Point(12, 0)),
     ]
     assert len(points(figure_of_drawing(shapes, REACH))) == 5
+
+
+def test_a_polygon_keeps_its_corners_where_others_end() -> None:
+    square = [Point(0, 0), Point(6, 0), Point(6, 6), Point(0, 6)]
+    diagonal = DrawnSegment(Point(0.2, 0.1), Point(5.9, 6.2))
+    found = points(figure_of_drawing([DrawnPolygon(tuple(square)), diagonal], REACH))
+    assert set(found.values()) == set(square)
 
 
 def test_a_stroke_that_runs_over_ends_where_it_meets_the_other() -> None:

@@ -37,6 +37,6 @@ def test_a_bad_number_anywhere_in_a_line_is_found(bad: object, at: int) -> None:
 
 
 def test_points_have_two_numbers() -> None:
-    for points in (((0.0, 0.0), (1.0,)), ((0.0, 0.0, 0.0),)):
+    for points in (((0.0, 0.0), (1.0,)), ((0.0, 0.0, 0.0),), ((0.0,), (1.0, 2.0, 3.0))):
         with pytest.raises(BadDrawingError):
             checked_drawing([DrawnArea(points)])  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.document.formula_tree import FormulaError, FormulaFault, Kind, Row, all_nodes, parsed_formula
+from tni.document.formula_tree import FormulaError, FormulaFault, NodeKind, Row, all_nodes, parsed_formula
 
 SIGNS = st.text(st.sampled_from(["{", "}", "\\", "^", "_", "&", "a", "1", "[", "]", " ", "□", "$"]), max_size=30)
 PIECES = st.lists(
@@ -52,7 +52,13 @@ def test_parts_of_a_row_follow_one_another_and_leave_out_only_spaces(latex: str)
 
 def test_parts_are_found_by_their_kinds() -> None:
     nodes = parsed_formula(r"\frac12+x_1^{2}\left(\text{si }a\right]\begin{cases}x&1\\y\end{cases}").nodes
-    assert [node.kind for node in nodes] == [Kind.COMMAND, Kind.SIGN, Kind.SCRIPTS, Kind.FENCE, Kind.BLOCK]
+    assert [node.kind for node in nodes] == [
+        NodeKind.COMMAND,
+        NodeKind.SIGN,
+        NodeKind.SCRIPTS,
+        NodeKind.FENCE,
+        NodeKind.BLOCK,
+    ]
     assert nodes[3].name == "( ]"
     assert nodes[4].columns == (2, 1)
 

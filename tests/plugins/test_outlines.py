@@ -12,12 +12,24 @@ from typing import Any
 import pytest
 
 from plugins import outlines
+from plugins.outlines.articles import that_is, where_is, with_article
 from plugins.outlines.map_choices import COLOURS, area_of, areas_of, asked_areas
 from plugins.outlines.map_drawing import CREDIT, fitted
 from plugins.outlines.map_sheets import MapArea, MapSheet, sheet
 from plugins.outlines.outline_item import OutlineMap, found_area
 from tests.support.items import plugin
-from tni.api.items import DrawnArea, DrawnLine, DrawnText, ItemContext, ItemSize, Point, State, TapTarget
+from tni.api.items import (
+    DrawnArea,
+    DrawnLine,
+    DrawnText,
+    ItemContext,
+    ItemSize,
+    PanelValue,
+    PlacedState,
+    Point,
+    State,
+    TapTarget,
+)
 from tni.api.text_width import text_width
 from tni.services.items.item_contract import item_faults
 
@@ -47,6 +59,12 @@ def hit(state: State, place: Point) -> str:
     return next((one.id for one in MAP.targets(state, size(state), CTX) if one.contains(*place)), "")
 
 
+def act(state: State, control: str, value: PanelValue = True, ctx: ItemContext = CTX) -> State:
+    found = MAP.control(state, control, value, ctx)
+    assert not isinstance(found, PlacedState)
+    return found
+
+
 def coloured(state: State, colour: str) -> int:
     return sum(isinstance(one, DrawnArea) and one.colour == colour for one in MAP.draw(state, size(state), CTX))
 
@@ -73,7 +91,7 @@ def test_names_are_complete_in_both_languages() -> None:
             assert area.name.en
     countries = {one.id: one.name for one in areas_of(of("world"))}
     assert (countries["DEU"].fr, countries["DEU"].en) == ("Allemagne", "Germany")
-    assert {one.fr for one in countries.values()} >= {"Chine", "Côte d’Ivoire", "Kosovo", "Palestine", "Vatican"}
+    assert {one.fr for one in countries.values()} >= {"Chine", "Kosovo", "Palestine", "Vatican", "Monaco", "Andorre"}
     assert len({one.fr for one in countries.values()}) == len(countries) >= 195
     assert [one.name.fr for one in areas_of(of("continents"))].count("Amérique") == 1
 
@@ -163,7 +181,7 @@ def _in_europe(longitude: float, latitude: float) -> Point:
     p, p0, d = radians(latitude), radians(52), radians(longitude - 10)
     k = sqrt(2 / (1 + sin(p0) * sin(p) + cos(p0) * cos(p) * cos(d))) * 6371
     x, y = k * cos(p) * sin(d), k * (cos(p0) * sin(p) - sin(p0) * cos(p) * cos(d))
-    return (x + 2300) * 200 / 4500, (2450 - y) * 200 / 4500
+    return (x + 2300) * 148 / 4500, (2450 - y) * 148 / 4500
 
 
 @pytest.mark.parametrize(
@@ -261,36 +279,59 @@ def test_an_area_is_found_by_what_is_typed(text: str, key: str | None) -> None:
 
 
 def test_typing_a_name_colours_and_does_not_uncolour() -> None:
-    state = MAP.control(of("metropole"), "sought", "Creuse", CTX)
+    state = act(of("metropole"), "sought", "Creuse", CTX)
     assert state["colours"] == {"23": "soft orange"}
-    assert MAP.control(state, "sought", "23", CTX)["colours"] == {"23": "soft orange"}
+    assert act(state, "sought", "23", CTX)["colours"] == {"23": "soft orange"}
 
 
 # -- questions
 
 
 def test_a_question_is_asked_until_the_right_place_is_touched() -> None:
-    state = MAP.control(of("metropole"), "ask", True, ItemContext(seed=5))
+    state = act(of("metropole"), "ask", True, ItemContext(seed=5))
     asked = area_of(state, state["asked"])
     assert asked is not None
-    assert f"Où est… {asked.name.fr} ?" in texts(state)
+    assert where_is(asked.id, asked.name.fr) in texts(state)
     assert MAP.size(state).height_mm > MAP.size(of("metropole")).height_mm
     wrong = next(one for one in areas_of(state) if one.id != asked.id)
     after = MAP.tap(state, wrong.id, CTX)
-    assert f"C’est {wrong.name.fr}. Où est… {asked.name.fr} ?" in texts(after)
+    assert f"{that_is(wrong.id, wrong.name.fr)} {where_is(asked.id, asked.name.fr)}" in texts(after)
     right = MAP.tap(after, asked.id, CTX)
     assert (right["asked"], right["found"]) == ("", [asked.id])
-    assert f"Oui : {asked.name.fr}" in texts(right)
+    assert f"Oui : {with_article(asked.id, asked.name.fr)}." in texts(right)
     assert coloured(right, "soft green") >= 2  # the area and the strip
     assert MAP.tap(right, "", CTX)["asked"] not in ("", asked.id)
-    assert MAP.control(right, "stop", True, CTX)["found"] == []
+    assert act(right, "stop", True, CTX)["found"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "division", "key", "question", "answer"),
+    [("france", "departments", "23", "Où est la Creuse ?", "C’est la Creuse."),
+     ("france", "departments", "40", "Où sont les Landes ?", "Ce sont les Landes."),
+     ("france", "departments", "68", "Où est le Haut-Rhin ?", "C’est le Haut-Rhin."),
+     ("france", "departments", "34", "Où est l’Hérault ?", "C’est l’Hérault."),
+     ("france", "departments", "69", "Où est le Rhône ?", "C’est le Rhône."),
+     ("metropole", "regions", "HDF", "Où sont les Hauts-de-France ?", "Ce sont les Hauts-de-France."),
+     ("world", "", "HUN", "Où est la Hongrie ?", "C’est la Hongrie."),
+     ("world", "", "MEX", "Où est le Mexique ?", "C’est le Mexique."),
+     ("world", "", "CUB", "Où est Cuba ?", "C’est Cuba."),
+     ("world", "", "USA", "Où sont les États-Unis ?", "Ce sont les États-Unis."),
+     ("world", "", "COD", "Où est la RD Congo ?", "C’est la RD Congo."),
+     ("world", "", "ITA", "Où est l’Italie ?", "C’est l’Italie.")],
+)  # fmt: skip
+def test_places_are_asked_for_with_their_article(
+    name: str, division: str, key: str, question: str, answer: str
+) -> None:
+    area = area_of(of(name, division), key)
+    assert area is not None
+    assert (where_is(key, area.name.fr), that_is(key, area.name.fr)) == (question, answer)
 
 
 def test_no_area_is_asked_for_twice_before_all_are_found() -> None:
     state = of("continents")
     asked = []
     for turn in range(6):
-        state = MAP.control(state, "ask", True, ItemContext(seed=turn))
+        state = act(state, "ask", True, ItemContext(seed=turn))
         asked.append(state["asked"])
         state = MAP.tap(state, state["asked"], CTX)
     assert len(set(asked)) == 6
@@ -305,14 +346,19 @@ def test_questions_of_europe_ask_for_europe_alone() -> None:
 
 def test_colours_painted_before_a_question_come_back_after_it() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
-    asked = MAP.control(state, "ask", True, CTX)
+    asked = act(state, "ask", True, CTX)
     assert coloured(asked, "soft orange") == 0
-    assert MAP.control(asked, "stop", True, CTX)["colours"] == {"23": "soft orange"}
+    assert act(asked, "stop", True, CTX)["colours"] == {"23": "soft orange"}
 
 
 def test_another_map_starts_blank() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
-    assert MAP.control(state, "map", "world", CTX)["colours"] == {}
+    after = MAP.control(state, "map", "world", CTX)
+    assert isinstance(after, PlacedState)
+    assert after.state["colours"] == {}
+    middle = size(state).width_mm / 2, size(state).height_mm / 2
+    moved = after.dx_mm + size(after.state).width_mm / 2, after.dy_mm + size(after.state).height_mm / 2
+    assert moved == pytest.approx(middle), "the map changes about its middle"
 
 
 # -- words
@@ -321,8 +367,8 @@ def test_another_map_starts_blank() -> None:
 def test_it_is_told_in_words() -> None:
     state = MAP.tap(of("metropole"), "23", CTX)
     assert MAP.text(state, CTX) == "France métropolitaine, Départements ; Orange : Creuse (23)"
-    asked = MAP.control(of("europe"), "ask", True, CTX)
-    assert "Où est…" in MAP.text(asked, CTX)
+    asked = act(of("europe"), "ask", True, CTX)
+    assert "Où est" in MAP.text(asked, CTX) or "Où sont" in MAP.text(asked, CTX)
     assert "Germany" in MAP.text(of("europe", names="all"), ItemContext(french=False))
 
 

@@ -41,6 +41,8 @@ ITEMS = {
     "number_line": "droite graduée, demi-droite graduée, number line",
     "number_tiles": "étiquettes nombres, number tiles",
     "thermometer": "thermomètre, température, thermometer",
+    "world_map": "carte, géographie, plan, photo aérienne, map, aerial photo",
+    "outlines": "fond de carte, carte du monde, planisphère, contours, France, départements, outline map",
     "timeline": "frise, frise chronologique, timeline",
     "circuit": "circuit, circuit électrique, électricité, electric circuit",
     "periodic_table": "tableau périodique, classification périodique, periodic table",

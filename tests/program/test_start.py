@@ -40,6 +40,13 @@ NOT_EVEN_LATER = (
     "tni.formats.roster_detection",
 )  # fmt: skip
 """Nothing that a start does needs them, nor what lies ready for the first touch."""
+CLASSROOM_TOOLS = (
+    "plugins", "tni.maths", "tni.constructions", "tni.services.items", "tni.ui.showing",
+    "tni.document.tools.item_tool", "tni.document.tools.edge_ink", "tni.render.more_rulings", "tni.render.ruling_marks",
+    "tni.render.raster.ruled_rows", "tni.render.raster.dot_rows", "tni.render.raster.marked_cells",
+    "tni.render.raster.slanted_rows",
+)  # fmt: skip
+"""Instruments, plots and other objects, what covers or lights the page, and rulings: loaded with the first use."""
 NAMES_OF_QT = ("QAccessible", "QIcon", "QPageSize", "QStyle")
 """Classes whose hundreds of names Python makes when it first meets them."""
 PRIVATE_MAX_MB = 52
@@ -97,6 +104,13 @@ def test_the_page_is_put_together_once_and_its_blank_tiles_have_no_picture(at_fi
 
 def test_what_no_start_needs_stays_away_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
     assert not set(NOT_EVEN_LATER) & {*at_first_paint["modules"], *at_first_paint["later"]}
+
+
+def test_nothing_of_the_classroom_tools_is_loaded_until_it_is_used(at_first_paint: dict[str, Any]) -> None:
+    loaded = {*at_first_paint["modules"], *at_first_paint["later"]}
+    for name in CLASSROOM_TOOLS:
+        found = {one for one in loaded if one == name or one.startswith(f"{name}.")}
+        assert not found, "a start does without it"
 
 
 def test_names_of_qt_that_no_start_needs_are_not_made(at_first_paint: dict[str, Any]) -> None:

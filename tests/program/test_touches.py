@@ -207,6 +207,11 @@ def test_dice_take_three(hand: CountedHand) -> None:
     assert hand.count == 3
 
 
+def test_a_map_takes_three(hand: CountedHand) -> None:
+    hand.open_item("Carte")
+    assert hand.count == 3
+
+
 def test_the_curve_of_a_formula_takes_five(hand: CountedHand) -> None:
     hand.open_item("Courbe")
     hand.press(named(hand.panel, QLineEdit, "Courbe 1"))

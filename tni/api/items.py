@@ -137,7 +137,7 @@ class ItemContext:
     known. calibrated: whether it is known. now: local time. seed: another number at each call, for `random.Random`.
     french: language of texts, else English.
     page_mm_per_unit: millimetres of the page per millimetre of the item. turn: of the item on its page, degrees
-    clockwise.
+    clockwise. file: name of the file of which an item is made, in `of_file`.
     """
 
     mm_per_unit: float = 1.0
@@ -147,6 +147,7 @@ class ItemContext:
     french: bool = True
     page_mm_per_unit: float = 1.0
     turn: float = 0.0
+    file: str = ""
 
     def text(self, both: Localised) -> str:
         return both.fr if self.french else both.en

@@ -186,6 +186,7 @@ class Application:
         self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
+        commands[CommandId.WEB_ACTIVITY].triggered.connect(lambda _=False: self.resources.panel.toggle_sites())
         commands[CommandId.FIND_PICTURE].triggered.connect(lambda _=False: self.resources.find_picture())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())

@@ -14,7 +14,7 @@ from tni.app.folders import Folders
 from tni.app.foreign_files import ForeignFiles
 from tni.app.found_lessons import lesson_finder, part_from_twin
 from tni.app.interactive_items import InteractiveItems
-from tni.app.latex_drawing import drawn_latex
+from tni.app.latex_drawing import drawn_latex, placed_latex
 from tni.app.page_camera import PageCamera
 from tni.app.page_media import PageMedia
 from tni.app.print_parts import print_service
@@ -108,7 +108,7 @@ def build(
     clock, main = SystemClock(), QtMainThread()
     tasks, pictures, finding = (ThreadTaskRunner(main, name) for name in ("tasks", "pictures", "finding"))
     pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
-    fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures)
+    fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures, placed_latex)
     lesson_service = LessonService(
         folders.library, folders.work_folders, clock, QtTextMeasurer(fonts), pdf,
         lambda health: main.post(lambda: board.show_health(health)), lessons_folder(), folders.questions,

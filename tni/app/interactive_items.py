@@ -72,7 +72,7 @@ class InteractiveItems:
         why: Localised | None = None
         for plugin in plugins if content else ():
             try:
-                state = host.state_of_file(plugin, content)
+                state = host.state_of_file(plugin, content, path.name)
             except FileRefusedError as refused:
                 why = why or refused.why
                 continue

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tni.services.library.resource_service import ResourceService
     from tni.ui.main_window.card_actions import CardActions
     from tni.ui.main_window.resource_actions import ResourceActions
+    from tni.ui.main_window.web_visits import WebVisits
 
 
 class Resources:
@@ -29,6 +30,7 @@ class Resources:
         self._board, self._folders, self._clock, self._main, self._settings = board, folders, clock, main, settings
         self._picture_search: PictureSearchParts | None = None
         self._cards: CardActions | None = None
+        self._visits: WebVisits | None = None
         self._panel: ResourceActions | None = None
         self._service: ResourceService | None = None
         self._closed: tuple[Callable[[], None], ...] = ()
@@ -72,7 +74,20 @@ class Resources:
                 play=board.media.press,
             )
             self._cards.open_link = board.links.open
+            self._cards.visit = lambda item, card: self.visits.begin(item, card)
         return self._cards
+
+    @property
+    def visits(self) -> WebVisits:
+        """Visits of cards' pages in the browser, made at the first access."""
+        if self._visits is None:
+            from tni.ui.main_window.web_visits import WebVisits
+
+            board = self._board
+            self._visits = WebVisits(
+                board.window, lambda: board.editor, board.instruments.extracts, lambda: self.service
+            )
+        return self._visits
 
     @property
     def picture_search(self) -> PictureSearchParts:
@@ -89,5 +104,5 @@ class Resources:
 
     def close(self) -> None:
         """End what is under way."""
-        made = [part for part in (self._cards, self._picture_search) if part is not None]
+        made = [part for part in (self._cards, self._visits, self._picture_search) if part is not None]
         close_all(*self._closed, *(part.close for part in made))

@@ -59,16 +59,35 @@ def all_names() -> Iterator[str]:
 
 
 def points_in_order(figure: DrawnFigure) -> list[int]:
-    """Return all points: the corners of polygons around them, the others in reading order, last those on sides."""
-    reading = _Reading(figure)
+    """Return all points, those of each connected part together: the corners of polygons around them, the others in
+    reading order, last those on sides."""
+    reading, parts = _Reading(figure), _parts(figure)
     polygons = [
         corners_in_order(figure, number, shape)
         for number, shape in enumerate(figure.shapes)
         if isinstance(shape, DrawnPolygon)
     ]
-    found = list(dict.fromkeys(one for corners in sorted(polygons, key=lambda one: reading(one[0])) for one in corners))
-    rest = [point for point in range(len(figure.places)) if point not in found]
-    return found + sorted(rest, key=lambda point: (point in figure.on_sides, *reading(point)))
+    around = list(
+        dict.fromkeys(one for corners in sorted(polygons, key=lambda one: reading(one[0])) for one in corners)
+    )
+    rest = [point for point in range(len(figure.places)) if point not in around]
+    rest.sort(key=lambda point: (point in figure.on_sides, *reading(point)))
+    first = {part: min(reading(point) for point in parts if parts[point] == part) for part in set(parts.values())}
+    with_polygon = {parts[point] for point in around}
+    return sorted([*around, *rest], key=lambda point: (parts[point] not in with_polygon, first[parts[point]]))
+
+
+def _parts(figure: DrawnFigure) -> dict[int, int]:
+    """Return the number of the connected part in which each point is: sides, circles and what lies on them connect."""
+    parts = {point: point for point in range(len(figure.places))}
+    ties = [(side.start, side.end) for side in figure.sides]
+    ties += [(point, figure.sides[number].start) for point, numbers in figure.on_sides.items() for number in numbers]
+    ties += [(point, figure.rounds[number].centre) for point, numbers in figure.on_rounds.items() for number in numbers]
+    ties += [(one.centre, one.through) for one in figure.rounds if one.through is not None]
+    for one, two in ties:
+        old, new = parts[two], parts[one]
+        parts = {point: new if part == old else part for point, part in parts.items()}
+    return parts
 
 
 def corners_in_order(figure: DrawnFigure, number: int, polygon: DrawnPolygon) -> list[int]:

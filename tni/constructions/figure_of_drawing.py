@@ -198,9 +198,9 @@ class _Building:
         through = next(one for one in all_names() if one not in self.names.values())
         self.names[-len(self.names) - 1] = through
         at = self.places[point]
-        for rule in touching_rules(at, centre, radius, self.there):
-            self._touch(through, rule)
-            break
+        touching = list(touching_rules(at, centre, radius, self.there))
+        if touching:
+            self._touch(through, min(touching, key=lambda rules: (round(_foot(rules).y, 6), _foot(rules).x)))
         else:
             place = Point(at.x + radius * cos(FREE_TURN), at.y + radius * sin(FREE_TURN))
             self.steps.append(FreeObject(through, place))

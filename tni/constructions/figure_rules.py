@@ -12,7 +12,7 @@ from enum import Enum
 from math import pi, radians
 
 from tni.constructions.conic_shapes import bisector_of, midpoint
-from tni.constructions.drawn_figure import DrawnFigure, Side, angle_between
+from tni.constructions.drawn_figure import DrawnFigure, Round, Side, angle_between
 from tni.constructions.drawn_shapes import DrawnSegment
 from tni.constructions.values import (
     Conic,
@@ -45,6 +45,8 @@ class RuleKind(Enum):
     """It lies on the line through two points."""
     RIGHT = "right"
     TANGENT = "tangent"
+    BISECTOR = "bisector"
+    """It is the centre of a circle that touches two sides."""
     PARALLEL = "parallel"
     EQUAL = "equal"
 
@@ -97,6 +99,7 @@ def rules_for(point: int, label: str, there: Placed) -> Iterator[Rule]:
             yield Rule(RuleKind.ON_CIRCLE, "Circle", inputs, circle, (inputs,))
     mine = [side for side in figure.sides if side.has(point) and side.other(point) in there.places]
     ready = [side for side in figure.sides if not side.has(point) and there.has(side)]
+    yield from _between_sides(point, there)
     for side in mine:
         yield from _in_line(side, point, label, there)
     for side in mine:
@@ -167,6 +170,41 @@ def _touching(corner: int, side: Side, label: str, there: Placed) -> Iterator[Ru
         labels = there.pair(one.centre, corner)
         inputs = (labels[1], f"Line[{labels[0]}, {labels[1]}]")
         yield Rule(RuleKind.TANGENT, "OrthogonalLine", inputs, line, ((labels[1], label), labels))
+
+
+def _between_sides(point: int, there: Placed) -> Iterator[Rule]:
+    """Yield the bisectors between sides that a circle about the point touches."""
+    figure = there.figure
+    for one in figure.rounds:
+        if one.centre != point or one.through is not None:
+            continue
+        touched = [side for side in figure.sides if there.has(side) and _touches(figure, side, one)]
+        for number, first in enumerate(touched):
+            for second in touched[:number]:
+                for corner in {first.start, first.end} & {second.start, second.end}:
+                    ends = second.other(corner), first.other(corner)
+                    at, start, end = (there.places[index] for index in (corner, *ends))
+                    if not distance(at, start) or not distance(at, end):
+                        continue
+                    way = Vector(
+                        (start.x - at.x) / distance(at, start) + (end.x - at.x) / distance(at, end),
+                        (start.y - at.y) / distance(at, start) + (end.y - at.y) / distance(at, end),
+                    )
+                    if not way.length:
+                        continue
+                    labels = there.labels[ends[0]], there.labels[corner], there.labels[ends[1]]
+                    of = (there.pair(corner, ends[0]), there.pair(corner, ends[1]))
+                    yield Rule(RuleKind.BISECTOR, "AngularBisector", labels, line_along(at, way), of)
+
+
+def _touches(figure: DrawnFigure, side: Side, one: Round) -> bool:
+    """Tell whether a side touches a circle, as they were drawn."""
+    start, end, centre = (figure.places[point] for point in (side.start, side.end, one.centre))
+    along, to = between(start, end), between(start, centre)
+    square = along.x * along.x + along.y * along.y
+    share = (to.x * along.x + to.y * along.y) / square if square else -1.0
+    foot = Point(start.x + share * along.x, start.y + share * along.y)
+    return 0 < share < 1 and abs(distance(foot, centre) - one.radius) <= min(figure.reach, TOUCHING * one.radius)
 
 
 def touching_rules(centre: Point, label: str, radius: float, there: Placed) -> Iterator[tuple[Rule, Rule]]:

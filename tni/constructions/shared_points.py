@@ -9,6 +9,7 @@ from itertools import combinations
 from tni.constructions.drawn_shapes import (
     DrawnArc,
     DrawnCircle,
+    DrawnPolygon,
     DrawnSegment,
     DrawnShape,
     is_centre,
@@ -94,8 +95,8 @@ def _radius(shapes: Sequence[DrawnShape], end: End) -> float | None:
 
 
 def _common(shapes: Sequence[DrawnShape], group: list[End], reach: float) -> Point:
-    """Return the place of a point: where two segments cross, else the middle of its ends. Centres count only where
-    nothing else is."""
+    """Return the place of a point: where two segments cross, else the middle of its ends, of polygons alone if there
+    are any, since these were made regular. Centres count only where nothing else is."""
     drawn = [end for end in group if not is_centre(shapes[end[0]], end[1])] or group
     lines = [shape for number, _ in drawn if isinstance(shape := shapes[number], DrawnSegment)]
     if len(lines) == len(drawn) == 2:
@@ -105,5 +106,6 @@ def _common(shapes: Sequence[DrawnShape], group: list[End], reach: float) -> Poi
         is_steep = steep > STEEP * ways[0].length * ways[1].length
         if met is not None and is_steep and all(distance(met, _place(shapes, end)) <= 2 * reach for end in drawn):
             return met
-    places = [_place(shapes, end) for end in drawn]
+    corners = [end for end in drawn if isinstance(shapes[end[0]], DrawnPolygon)]
+    places = [_place(shapes, end) for end in corners or drawn]
     return Point(sum(one.x for one in places) / len(places), sum(one.y for one in places) / len(places))

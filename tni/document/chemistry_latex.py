@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tni.document.formula_tree import FormulaError, Kind, Node, all_nodes, parsed_formula
+from tni.document.formula_tree import FormulaError, Node, NodeKind, all_nodes, parsed_formula
 
 ARROWS = {
     "<=>": "\\rightleftharpoons", "<->": "\\longleftrightarrow", "->": "\\longrightarrow", "<-": "\\longleftarrow",
@@ -36,7 +36,7 @@ def with_chemistry(latex: str) -> str:
     """Return LaTeX with each `\\ce{…}` written out; as it is where it cannot be read."""
     if "\\ce" not in latex:
         return latex
-    for node in _nodes(latex, Kind.WORDS):
+    for node in _nodes(latex, NodeKind.WORDS):
         if latex.startswith("\\ce", node.start):
             latex = f"{latex[: node.start]}{{{chemistry_latex(node.name)}}}{latex[node.end :]}"
     return latex
@@ -46,7 +46,7 @@ def with_labelled_arrows(latex: str) -> str:
     """Return LaTeX with each `\\xrightarrow[below]{above}` as an arrow with what stands over and under it."""
     if "\\x" not in latex:
         return latex
-    for node in _nodes(latex, Kind.COMMAND):
+    for node in _nodes(latex, NodeKind.COMMAND):
         if (arrow := _LABELLED.get(node.name)) is not None:
             below, above = node.rows
             words = [latex[row.start : row.end] if row is not None else "" for row in (above, below)]
@@ -54,7 +54,7 @@ def with_labelled_arrows(latex: str) -> str:
     return latex
 
 
-def _nodes(latex: str, kind: Kind) -> list[Node]:
+def _nodes(latex: str, kind: NodeKind) -> list[Node]:
     """Return parts of a formula, the last one first; none of one that cannot be read."""
     try:
         found = [node for node in all_nodes(parsed_formula(latex)) if node.kind is kind]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tni.document.formula_tree import PLACEHOLDER, FormulaError, Kind, Node, Row, parsed_formula
+from tni.document.formula_tree import PLACEHOLDER, FormulaError, Node, NodeKind, Row, parsed_formula
 
 _SCRIPT = re.compile(r"[\^_]")
 _NO_BASE = re.compile(r"(?:^|[\s({\[&=+\-<>]|\\\\|\\(?:times|div|cdot|left\s*\S|,|;|quad))\s*$")
@@ -152,7 +152,7 @@ class FormulaEdit:
                 inner = min(around, key=lambda n: n.end - n.start)
                 whole = FormulaEdit(self.text, line.start + _own_start(inner), line.start + inner.end)
                 empty = all(sign == PLACEHOLDER for part in inner.parts for sign in line.text[part.start : part.end])
-                return whole._without() if empty and inner.kind is not Kind.BLOCK else whole
+                return whole._without() if empty and inner.kind is not NodeKind.BLOCK else whole
             return self._without()
         caret = self.end - line.start
         if not line.text[:caret].strip():
@@ -167,7 +167,7 @@ class FormulaEdit:
             inner = min(around, key=lambda n: n.end - n.start)
             return FormulaEdit(self.text, line.start + _own_start(inner), line.start + inner.end)
         part = FormulaEdit(self.text, line.start + _own_start(node), line.start + node.end)
-        if node.kind in (Kind.SIGN, Kind.WORDS):
+        if node.kind in (NodeKind.SIGN, NodeKind.WORDS):
             return FormulaEdit(self.text, part.start, self.end)._without()
         return part
 
@@ -185,7 +185,7 @@ class FormulaEdit:
 
 def _own_start(node: Node) -> int:
     """Return where what is erased of a part begins: of scripts the base stays."""
-    return node.base.end if node.kind is Kind.SCRIPTS and node.base is not None else node.start
+    return node.base.end if node.kind is NodeKind.SCRIPTS and node.base is not None else node.start
 
 
 class _Line:
@@ -235,11 +235,11 @@ class _Line:
         """Return the parts within one of whose parts the caret is."""
         nodes = (node for row in self._rows() for node in row.nodes)
         found = [n for n in nodes if n.start < caret and any(part.start <= caret <= part.end for part in n.parts)]
-        return [node for node in found if caret < node.end or node.kind is Kind.SCRIPTS]
+        return [node for node in found if caret < node.end or node.kind is NodeKind.SCRIPTS]
 
     def block_at(self, caret: int) -> Node | None:
         """Return the innermost table that the caret is in."""
-        blocks = [node for node in self.around(caret) if node.kind is Kind.BLOCK]
+        blocks = [node for node in self.around(caret) if node.kind is NodeKind.BLOCK]
         return min(blocks, key=lambda node: node.end - node.start) if blocks else None
 
     def before(self, caret: int) -> Node | None:

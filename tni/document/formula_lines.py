@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from tni.document.formula_tree import FormulaError, FormulaFault, Kind, Node, parsed_formula
+from tni.document.formula_tree import FormulaError, FormulaFault, Node, NodeKind, parsed_formula
 
 _RELATIONS = (
     "= < > ≤ ≥ ≠ ≈ ∈ → \\leq \\le \\leqslant \\geq \\ge \\geqslant \\neq \\ne \\approx \\simeq \\sim \\equiv \\in "
@@ -39,7 +39,7 @@ class LineLayout(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TypedPiece:
     """Part of a formula's LaTeX that comes from what was typed: places of its beginning in both, and its length."""
 
     latex: int
@@ -61,7 +61,7 @@ class FormulaLines:
         """The formula in LaTeX, on one line."""
         return self.placed()[0]
 
-    def placed(self) -> tuple[str, tuple[Piece, ...]]:
+    def placed(self) -> tuple[str, tuple[TypedPiece, ...]]:
         """Return the formula in LaTeX, and which parts of it were typed where."""
         lines, at, places = self.text.split("\n"), 0, list[tuple[str, int]]()
         for line in lines:
@@ -121,18 +121,18 @@ class _Joined:
     """LaTeX while it is put together."""
 
     def __init__(self) -> None:
-        self.text, self.pieces = "", list[Piece]()
+        self.text, self.pieces = "", list[TypedPiece]()
 
     def put(self, latex: str) -> None:
         self.text += latex
 
     def typed(self, part: str, start: int) -> None:
         if part:
-            self.pieces.append(Piece(len(self.text), start, len(part)))
+            self.pieces.append(TypedPiece(len(self.text), start, len(part)))
             self.text += part
 
 
-def latex_place(pieces: tuple[Piece, ...], typed: int) -> int:
+def latex_place(pieces: tuple[TypedPiece, ...], typed: int) -> int:
     """Return the place in the LaTeX of a place in what was typed."""
     best = 0
     for piece in pieces:
@@ -141,7 +141,7 @@ def latex_place(pieces: tuple[Piece, ...], typed: int) -> int:
     return best
 
 
-def typed_place(pieces: tuple[Piece, ...], latex: int) -> int:
+def typed_place(pieces: tuple[TypedPiece, ...], latex: int) -> int:
     """Return the place in what was typed of a place in the LaTeX."""
     best = pieces[0].typed if pieces else 0
     for piece in pieces:
@@ -163,10 +163,10 @@ def _breaks(line: str) -> tuple[int | None, int]:
 
 
 def _is_sign(node: Node, signs: frozenset[str]) -> bool:
-    inner = node.base if node.kind is Kind.SCRIPTS and node.base is not None else node
-    if inner.kind is Kind.COMMAND and inner.name in ("overset", "stackrel", "underset", "xrightarrow"):
+    inner = node.base if node.kind is NodeKind.SCRIPTS and node.base is not None else node
+    if inner.kind is NodeKind.COMMAND and inner.name in ("overset", "stackrel", "underset", "xrightarrow"):
         return True
-    return inner.kind is Kind.SIGN and inner.name in signs
+    return inner.kind is NodeKind.SIGN and inner.name in signs
 
 
 def _cut_lines(latex: str, *, left: bool) -> list[list[str]]:
@@ -184,7 +184,7 @@ def _table_lines(latex: str, *, left: bool) -> list[list[str]]:
         nodes = parsed_formula(latex).nodes
     except FormulaError:
         return []
-    if len(nodes) != 1 or nodes[0].kind is not Kind.BLOCK or nodes[0].name not in _READ or left:
+    if len(nodes) != 1 or nodes[0].kind is not NodeKind.BLOCK or nodes[0].name not in _READ or left:
         return []
     cells, at, rows = list[list[str]](), 0, nodes[0].parts
     for count in nodes[0].columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tni.document.formula_tree import PARTS, FormulaError, Kind, Node, Row, all_nodes, parsed_formula
+from tni.document.formula_tree import PARTS, FormulaError, Node, NodeKind, Row, all_nodes, parsed_formula
 from tni.quiz.bank.rendered_question import DrawnFormula
 
 MOST_PLACES = 4_000
@@ -80,9 +80,9 @@ def marked_signs(latex: str) -> list[Node]:
     left_out = set[int]()
     signs = []
     for node in all_nodes(root):
-        if node.kind is Kind.COMMAND and node.name in _APART:
+        if node.kind is NodeKind.COMMAND and node.name in _APART:
             left_out.update(inner.start for part in node.parts for inner in all_nodes(part))
-        elif node.kind is Kind.SIGN:
+        elif node.kind is NodeKind.SIGN:
             signs.append(node)
     left_out.update(node.end for node in signs if node.name == "\\not")
     kept = [node for node in signs if node.start not in left_out and _is_plain(node.name)]

@@ -61,8 +61,8 @@ class FormulaError(Exception):
         self.fault, self.at, self.what = fault, at, what
 
 
-class Kind(Enum):
-    """Kind of a part. SIGN: a letter, digit or sign, or a command that stands for one. GROUP: what is in braces.
+class NodeKind(Enum):
+    """NodeKind of a part. SIGN: a letter, digit or sign, or a command that stands for one. GROUP: what is in braces.
     COMMAND: with its parts. WORDS: text. SCRIPTS: a base with what is below and above it. FENCE: between \\left and
     \\right. BLOCK: a table between \\begin and \\end."""
 
@@ -90,7 +90,7 @@ class Node:
     the words, the kind of a table, or the two signs of a fence. rows: the parts; None for one that is not there: an
     option, or what is below or above. base: of scripts. columns: cells of each line of a table."""
 
-    kind: Kind
+    kind: NodeKind
     start: int
     end: int
     name: str = ""
@@ -175,14 +175,14 @@ class _Reader:
     def _sign(self, length: int) -> Node:
         start = self.at
         self.at += length
-        return Node(Kind.SIGN, start, self.at, self._text[start : self.at])
+        return Node(NodeKind.SIGN, start, self.at, self._text[start : self.at])
 
     def _node(self, depth: int) -> Node:
         """Read one part without its scripts."""
         start, sign = self.at, self._text[self.at]
         if sign == "{":
             row = self._braced(depth)
-            return Node(Kind.GROUP, start, self.at, rows=(row,))
+            return Node(NodeKind.GROUP, start, self.at, rows=(row,))
         if sign in "$#%":
             raise FormulaError(FormulaFault.SIGN, start, sign)
         if sign != "\\":
@@ -202,8 +202,8 @@ class _Reader:
             rows.append(self._option(depth))
         rows += [self._part(found[0], start, depth) for _ in range(PARTS.get(name, 0))]
         if not rows:
-            return Node(Kind.SIGN, start, self.at, found[0])
-        return Node(Kind.COMMAND, start, self.at, name, tuple(rows))
+            return Node(NodeKind.SIGN, start, self.at, found[0])
+        return Node(NodeKind.COMMAND, start, self.at, name, tuple(rows))
 
     def _braced(self, depth: int) -> Row:
         opened = self.at
@@ -253,10 +253,10 @@ class _Reader:
             end = self.at
             self._skip_space()
         self.at = end
-        if base is not None and base.kind is Kind.SCRIPTS:
+        if base is not None and base.kind is NodeKind.SCRIPTS:
             raise FormulaError(FormulaFault.TWICE, start, self._text[start])
         first = start if base is None else base.start
-        return Node(Kind.SCRIPTS, first, end, rows=(found.get("_"), found.get("^")), base=base)
+        return Node(NodeKind.SCRIPTS, first, end, rows=(found.get("_"), found.get("^")), base=base)
 
     def _fence(self, start: int, depth: int) -> Node:
         opening = self._side(start, "\\left")
@@ -266,7 +266,7 @@ class _Reader:
             raise FormulaError(FormulaFault.SIDES, start, "\\left")
         at, self.at = self.at, found.end()
         closing = self._side(at, "\\right")
-        return Node(Kind.FENCE, start, self.at, f"{opening} {closing}", (row,))
+        return Node(NodeKind.FENCE, start, self.at, f"{opening} {closing}", (row,))
 
     def _side(self, start: int, command: str) -> str:
         self._skip_space()
@@ -300,7 +300,7 @@ class _Reader:
         self.at += len("\\end")
         if self._block_name(at, "\\end") != name:
             raise FormulaError(FormulaFault.BLOCKS, at, "\\end")
-        return Node(Kind.BLOCK, start, self.at, name, tuple(rows), columns=tuple(columns))
+        return Node(NodeKind.BLOCK, start, self.at, name, tuple(rows), columns=tuple(columns))
 
     def _block_name(self, start: int, command: str) -> str:
         found = _NAME.match(self._text, self.at)
@@ -318,5 +318,5 @@ class _Reader:
             depth += (self._text[place] == "{") - (self._text[place] == "}")
             if depth == 0:
                 self.at = place + 1
-                return Node(Kind.WORDS, start, self.at, self._text[opened + 1 : place])
+                return Node(NodeKind.WORDS, start, self.at, self._text[opened + 1 : place])
         raise FormulaError(FormulaFault.BRACES, opened, "{")

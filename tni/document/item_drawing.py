@@ -114,7 +114,8 @@ WHOLE_PICTURE: Part = (0.0, 0.0, 0.0, 0.0)
 class DrawnPicture:
     """Picture of the web, which the program brings and keeps. x, y: its top left corner. part: of the picture that
     fills the box. instead: pictures, and their parts, of which the first that is there is shown until the picture
-    itself is: a coarser piece of a map. Where none is there, what was drawn before shows."""
+    itself is: coarser pieces of a map. The last of them is brought as well. Where none is there, what was drawn before
+    shows."""
 
     address: str
     x: float
@@ -301,7 +302,7 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
             case DrawnLine() | DrawnArea():
                 points += len(one.points)
                 numbers = list(chain.from_iterable(one.points))
-                if len(numbers) != 2 * len(one.points):
+                if not set(map(len, one.points)) <= {2}:
                     raise BadDrawingError("a place in a drawing is two numbers")
                 _check_colour(one.colour)
                 if isinstance(one, DrawnLine):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.web_address import web_address
+from tni.document.document import Change, ChangeKind, Document
 from tni.document.items import AnyItem, PluginItem
 
 CARD_CODE = 65
@@ -80,3 +81,9 @@ def card_item(
         id=key, page=page, code=CARD_CODE, name=name, picture=picture, width_mm=size_mm[0], height_mm=size_mm[1],
         data=data.encode("utf-8", "surrogatepass"), blobs=() if card.sound is None else (card.sound,), transform=at,
     )  # fmt: skip
+
+
+def with_picture(document: Document, card: PluginItem, picture: BlobId) -> Change:
+    """Return the change that puts another picture on a card; none for another item."""
+    new = () if card_of(card) is None else (replace(card, picture=picture),)
+    return document.replace(ChangeKind.EDIT, *new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tni.document.formula_words import formula_in_words
+from tni.document.formula_speech import spoken_formula
 from tni.document.text_style import TextSpan
 
 
@@ -14,6 +14,6 @@ def with_spoken_formulas(text: str, spans: Iterable[TextSpan], start: int, end: 
     for span in spans:
         if span.style.formula and span.start < end and span.end > start:
             first = max(span.start, start)
-            out += [text[at:first], formula_in_words(text[first : min(span.end, end)], language)]
+            out += [text[at:first], spoken_formula(text[first : min(span.end, end)], language)]
             at = min(span.end, end)
     return "".join([*out, text[at:end]])

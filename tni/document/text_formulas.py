@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
 
 if TYPE_CHECKING:
+    from tni.document.items import Text
     from tni.document.styled_text import StyledContent
 
 MAX_LETTERS = 1_000
@@ -51,6 +52,22 @@ def undrawn_formulas(content: StyledContent, port: FormulaPort, caret: int | Non
 def formulas_of(content: StyledContent) -> Iterator[str]:
     """Return the LaTeX of the formulas that are shown."""
     return (content.text[span.start : span.end] for span in content.spans if span.style.formula)
+
+
+def only_formula(text: Text) -> str | None:
+    """Return the LaTeX of a text that is one formula and nothing else, drawn or not; None for another."""
+    spans, words = text.spans, text.text.strip()
+    if len(spans) == 1 and spans[0].style.formula and text.text[spans[0].start : spans[0].end].strip() == words:
+        return words
+    found = TYPED_FORMULA.fullmatch(words)
+    return None if found is None or any(span.style.formula for span in spans) else found[1]
+
+
+def as_formula(latex: str, style: SpanStyle | None = None) -> StyledContent:
+    """Return a text that is one formula. style: of its letters."""
+    from tni.document.styled_text import StyledContent  # with the first text
+
+    return StyledContent(latex, _whole(latex, replace(style or SpanStyle(), formula=True)))
 
 
 def with_typed_formulas(content: StyledContent) -> StyledContent:

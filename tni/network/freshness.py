@@ -1,4 +1,4 @@
-"""How long an answer may be used again, by the headers that HTTP has for it (RFC 9111)."""
+"""Freshness of answers: for how long they may be used again, by the headers that HTTP has for it (RFC 9111)."""
 
 from __future__ import annotations
 

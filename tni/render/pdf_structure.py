@@ -192,9 +192,9 @@ class StructureWriter:
                 numbers = Array([Decimal(f"{edge:.2f}") for edge in (x0, y0, x1, y1)])
                 element.A = Dictionary(O=Name.Layout, BBox=numbers, Placement=Name.Block)
         elif tag.role is TagRole.FORMULA:
-            from tni.document.formula_words import formula_in_words  # with the first formula
+            from tni.document.formula_speech import spoken_formula  # with the first formula
 
-            element.Alt = String(formula_in_words(tag.alt, self._texts.language))
+            element.Alt = String(spoken_formula(tag.alt, self._texts.language))
         elif tag.role is TagRole.HEAD_CELL:
             element.A = Dictionary(O=Name.Table, Scope=Name.Column)
         if tag.text:

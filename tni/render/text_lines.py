@@ -44,11 +44,11 @@ def text_lines(text: Text, fonts: Fonts, language: str = "fr") -> LaidText:
 
 
 def _formula(one: PlacedFormula, text: Text, down: float, language: str) -> LaidFormula:
-    from tni.document.formula_words import formula_in_words  # with the first formula
+    from tni.document.formula_speech import spoken_formula  # with the first formula
 
     left, top, width, height = (value * down for value in one.box)
     svg = coloured_formula(one.shape.svg, one.style.colour or text.colour).decode()
-    return LaidFormula(svg, formula_in_words(one.latex, language), left, top, width, height, one.paragraph)
+    return LaidFormula(svg, spoken_formula(one.latex, language), left, top, width, height, one.paragraph)
 
 
 def _paragraph_runs(

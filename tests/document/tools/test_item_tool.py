@@ -93,6 +93,43 @@ def test_two_contacts_hold_two_handles_and_their_gestures_are_one_step(board: Le
     assert (state(board)["left"], state(board)["right"]) == (1, 2)
 
 
+def test_steps_that_wait_are_one_and_none_is_lost(board: LessonEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[float] = []
+    assert board.item_host is not None
+    host = board.item_host()
+    dragged = host.dragged
+    monkeypatch.setattr(host, "dragged", lambda item, drag: (steps.append(drag.to[0]), dragged(item, drag))[1])
+    board.drags_wait = lambda: True
+    board.handle(event(DOWN, 105, 55))
+    for x in (110, 120, 125):
+        board.handle(event(MOVE, x, 55))
+    assert (steps, board.overlay().drafts) == ([], ())
+    board.drag_on()
+    board.drag_on()
+    assert steps == [25.0]
+    assert len(board.overlay().drafts) == 1
+    board.handle(event(MOVE, 128, 55))
+    board.handle(event(UP, 130, 55))
+    assert (state(board)["left"], steps) == (30, [25.0, 30.0])
+    board.undo()
+    assert state(board)["left"] == 1
+
+
+def test_what_waits_is_kept_when_the_gesture_is_ended_and_gone_with_it_when_it_is_dropped(board: LessonEditor) -> None:
+    board.drags_wait = lambda: True
+    board.handle(event(DOWN, 105, 55))
+    board.handle(event(MOVE, 125, 55))
+    board.finish()
+    assert state(board)["left"] == 25
+    board.handle(event(UP, 125, 55))
+    board.handle(event(DOWN, 125, 55))
+    board.handle(event(MOVE, 105, 55))
+    board.drop()
+    board.drag_on()
+    board.handle(event(UP, 105, 55))
+    assert state(board)["left"] == 25
+
+
 def test_a_drag_may_move_the_item_along_its_own_axes(board: LessonEditor) -> None:
     drag(board, [(115, 55), (118, 67), (118, 68)])
     assert counter(board).transform.e > 100.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from plugins.construction.construction_item import ConstructionItem
+from plugins.construction.placed import placed_of
 from tests.support.constructions import apart
 from tests.support.items import plugin
-from tni.api.constructions import Construction, Point, from_plain_form
-from tni.api.items import ItemContext, PanelButton, State, with_values
+from tni.api.constructions import Construction, Point, Polygon, Segment, from_plain_form
+from tni.api.items import DrawnText, ItemContext, PanelButton, State, with_values
 from tni.constructions.drawn_shapes import DrawnCircle, DrawnDot, DrawnPolygon, DrawnSegment, DrawnShape
 from tni.constructions.figure_of_drawing import figure_of_drawing
 from tni.constructions.figure_state import ShapeLook, figure_state
@@ -98,6 +99,24 @@ def test_rules_follow_names_and_go_with_erased_objects(item: ConstructionItem) -
     assert rules(item, gone) == ["Libérer : (SC) ⊥ (AS)", "Libérer : SC = AS"]
 
 
+def test_a_side_is_picked_before_its_polygon_which_is_picked_inside(item: ConstructionItem) -> None:
+    state, values = square(), figure(square()).values
+    targets = item.targets(state, item.size(state), CTX)
+
+    def picked(at: Point) -> object:
+        x, y = placed_of(state).on_item(at)
+        found = next(one.id.rpartition(" ")[0] for one in targets if one.box.contains(x, y))
+        return type(values[found])
+
+    assert picked(Point(5, -9)) is Segment
+    assert picked(Point(5, -6)) is Polygon
+
+
+def test_an_inscribed_circle_says_what_its_centre_keeps(item: ConstructionItem) -> None:
+    state = made(DrawnPolygon((Point(2, -9), Point(12, -9), Point(2, -1.5))), DrawnCircle(Point(4.5, -6.5), 2.5))
+    assert "Libérer : O à égale distance de [BC] et [BA]" in rules(item, state)
+
+
 def test_while_something_is_picked_the_panel_builds(item: ConstructionItem) -> None:
     assert rules(item, item.tap(square(), "A 0", CTX)) == []
 
@@ -116,6 +135,20 @@ def test_a_figure_of_a_drawing_goes_to_geogebra_and_comes_back(item: Constructio
         assert apart(one, two) < 1e-9
     assert again["marks"] == state["marks"]
     assert not file.looks["aide1"].is_shown
+
+
+def test_the_first_button_is_none_that_drops_a_rule(item: ConstructionItem) -> None:
+    buttons = [one.id for one in item.panel(square(), CTX) if isinstance(one, PanelButton)]
+    assert buttons[:2] == ["larger", "smaller"]
+
+
+def test_names_make_way_for_the_marks_of_right_angles(item: ConstructionItem) -> None:
+    state = square()
+    placed = placed_of(state)
+    (name,) = (one for one in item.draw(state, item.size(state), CTX) if getattr(one, "text", "") == "B")
+    assert isinstance(name, DrawnText)
+    corner = placed.on_item(Point(2, -9))
+    assert not (name.x > corner[0] and name.y < corner[1])  # the mark is above on the right
 
 
 class Square(ConstructionItem):

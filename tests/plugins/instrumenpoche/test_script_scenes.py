@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -9,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.instrumenpoche import ConstructionScript, item
-from plugins.instrumenpoche.drawing import drawn_scene
+from plugins.instrumenpoche.drawing import drawn_scene, newest
 from plugins.instrumenpoche.instruments import PX_PER_MM, ROUND_SCALE, instrument_parts
 from plugins.instrumenpoche.laid_scene import laid_scene
 from plugins.instrumenpoche.player import ScriptPlayback
-from plugins.instrumenpoche.scene import InstrumentPose, ScriptScene, ThingKind
+from plugins.instrumenpoche.scene import InstrumentPose, ScriptScene, Thing, ThingKind
 from plugins.instrumenpoche.script import read_script
 from plugins.instrumenpoche.script_colours import faded, theme_of
 from plugins.instrumenpoche.script_view import Part, ScriptView
@@ -169,6 +170,33 @@ def test_an_area_that_is_seen_through_hides_no_words() -> None:
     assert kinds.index(DrawnArea) < kinds.index(DrawnText)
 
 
+def test_a_scene_with_too_much_shows_the_newest_of_it() -> None:
+    many = [DrawnLine(((0.0, 0.0), (float(number), 1.0))) for number in range(5_000)]
+    shown = newest(tuple(many))
+    assert (len(shown), shown[-1]) == (3_000, many[-1])
+    long = DrawnLine(tuple((float(number), 0.0) for number in range(9_000)))
+    assert newest((long, *many[:2], long)) == (*many[:2], long)
+    assert newest(tuple(many[:10])) == tuple(many[:10])
+
+
+def test_long_scripts_show_the_same_scenes_whichever_way_they_are_gone_through() -> None:
+    acts = [action("point", "creer", id=f"p{number}", abscisse=str(number)) for number in range(2_300)]
+    forth, back = play(*acts), play(*acts)
+    steps = [0, 1, 7, 1_000, 1_001, 2_299, 2_300]
+    found = {step: back.scene(step) for step in reversed(steps)}
+    assert {step: forth.scene(step) for step in steps} == found
+    assert [len(found[step].things) for step in steps] == steps
+
+
+def test_scenes_that_part_do_not_disturb_each_other() -> None:
+    first, other = Thing(ThingKind.POINT, "a"), Thing(ThingKind.POINT, "b")
+    root = ScriptScene()
+    one, two = root.with_thing(first), root.with_thing(other)
+    both = one.with_thing(other)
+    assert (one.thing("b", ThingKind.POINT), two.thing("b", ThingKind.POINT)) == (None, other)
+    assert (both.things, two.things) == ((first, other), (other,))
+
+
 def test_an_angle_is_that_below_a_half_turn_and_its_axes_have_numbers() -> None:
     scene = last(
         action("angle", "creer", id="w", abscisse="100", ordonnee="100", angle1="-350", angle2="20"),
@@ -221,6 +249,25 @@ def test_lines_without_ends_go_to_the_edge_and_helpers_in_white_stay_away() -> N
     (line,) = laid_scene(scene, (0.0, 0.0, 800.0, 600.0))
     assert isinstance(line, LaidLine)
     assert sorted(x for x, _ in line.points) == pytest.approx([0.0, 800 / 3], abs=0.6)
+
+
+def test_squared_paper_is_two_lines_that_go_to_and_fro() -> None:
+    scene = last(action("quadrillage", "creer", quadrillage="10x10", largeur="3", hauteur="2", gauche="1", haut="1"))
+    upright, level = laid_scene(scene, (0.0, 0.0, 800.0, 600.0))
+    assert isinstance(upright, LaidLine)
+    assert isinstance(level, LaidLine)
+    assert sorted({round(x, 6) for x, _ in upright.points}) == [10.0, 20.0, 30.0, 40.0]
+    assert sorted({round(y, 6) for _, y in level.points}) == [10.0, 20.0, 30.0]
+    for (x0, y0), (x1, y1) in pairwise(upright.points):
+        assert x0 == x1 or (y0 == y1 and round(y0, 6) in (10.0, 30.0))
+
+
+def test_of_too_much_the_newest_is_laid() -> None:
+    acts = [action("crayon", "tracer", id=f"s{number}", abscisse=str(number), ordonnee="9") for number in range(2_100)]
+    laid = laid_scene(last(*acts), (0.0, 0.0, 800.0, 600.0))
+    assert len(laid) == 2_000
+    assert isinstance(laid[-1], LaidLine)
+    assert laid[-1].points[-1][0] == pytest.approx(2_099 / 3)
 
 
 def test_the_button_leaves_what_is_drawn_so_far() -> None:
@@ -282,6 +329,12 @@ def test_a_script_that_cannot_be_read_says_what_to_do(content: bytes, told: str)
     assert told in refused.value.why.fr
     assert ":" in refused.value.why.fr
     assert refused.value.why.en != refused.value.why.fr
+
+
+def test_what_has_the_name_of_a_script_is_meant_as_one() -> None:
+    assert item().of_file(b"\x00\x01", ItemContext(file="quiz.xml")) is None
+    with pytest.raises(FileRefusedError):
+        item().of_file(b"\x00\x01", ItemContext(file="Cercle.IEP"))
 
 
 def test_a_script_in_two_bytes_a_letter_is_read() -> None:

@@ -41,6 +41,27 @@ def test_a_function_that_does_not_return_is_ended(guard: TimeGuard, function: Ca
     assert guard.call("p", "draw", 1.0, lambda: 5) == 5
 
 
+def test_a_function_that_gets_no_processor_on_a_busy_computer_is_waited_for() -> None:
+    looks = count()
+    seen = [0]
+
+    def no_cpu(_: int) -> float:
+        seen[0] = next(looks)
+        return 0.0
+
+    def done_after_its_deadline() -> str:
+        while seen[0] < 2:  # the first look is at the beginning, the others after the deadline
+            pass
+        return "drawn"
+
+    busy = TimeGuard(hang_s=0.1, cpu_of=no_cpu)
+    assert busy.call("p", "draw", 1.0, done_after_its_deadline) == "drawn"
+    with pytest.raises(PluginFaultError) as fault:
+        busy.call("p", "draw", 1.0, for_ever)
+    assert fault.value.kind is FaultKind.HUNG
+    busy.close()
+
+
 def test_one_that_catches_everything_is_ended_between_two_of_its_attempts(guard: TimeGuard) -> None:
     def twice() -> None:
         try:

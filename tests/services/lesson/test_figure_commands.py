@@ -269,6 +269,20 @@ def test_ellipses_that_are_no_circles_and_other_items_stay(board: LessonEditor) 
     assert board.document.item(line.id) is None
 
 
+def test_an_egg_drawn_by_hand_is_a_circle_but_a_long_ellipse_stays(board: LessonEditor) -> None:
+    turns = np.linspace(0, 2 * pi, 90)
+    egg = ink(board, [(80 + 40 * cos(t), 80 + 33 * sin(t)) for t in turns])
+    long = ink(board, [(220 + 50 * cos(t), 80 + 25 * sin(t)) for t in turns])
+    lay(board, egg, long)
+    made = make_figure(board)
+    assert (made.taken, made.left) == (1, 1)
+    assert board.document.item(long.id) == long
+    (circle,) = values(board, Conic)
+    assert isinstance(circle, Conic)
+    assert circle.circle is not None
+    assert circle.circle[1] == pytest.approx(3.65, abs=0.1)
+
+
 def test_the_colours_of_the_drawing_stay(board: LessonEditor) -> None:
     red = Pen(PenKind.PEN, "#c0392b", 0.7)
     lay(board, ink(board, [(40.0 + k, 60.0 + k / 3) for k in range(90)], red))

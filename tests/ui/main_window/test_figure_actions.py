@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.support.constructions import command_element, ggb, point_element
 from tests.support.running_program import items, running, strokes, wait_for, write
-from tests.ui.main_window.test_dropped_files import notices
+from tests.ui.main_window.test_dropped_files import drop, notices
 from tests.ui.panels.test_selection_bar import offered, send, shown, tap
 from tni.app.application import Application
 from tni.constructions.construction import Construction
@@ -129,6 +130,40 @@ def test_what_was_not_recognised_stays_and_is_said(program: Application) -> None
     assert len(figures(program)) == 1
     assert len(strokes(program)) == 1
     assert "Un tracé n’a pas été reconnu" in notices(program)
+
+
+def test_a_track_is_left_by_a_drag_and_cleared_by_one_touch(program: Application, fresh_home: Path) -> None:
+    look = '<show object="true" label="true"/>{}</element>'
+    point = [point_element(name, x, 0).replace("</element>", look.format("")) for name, x in (("O", 0), ("A", 3))]
+    circle = command_element("Circle", ["O", "A"], ["c"]) + '<element type="conic" label="c">' + look.format("")
+    mover = command_element("Point", ["c"], ["P"]) + point_element("P", 0, 3).replace("</element>", look.format(""))
+    middle = command_element("Midpoint", ["P", "A"], ["M"]) + '<element type="point" label="M">'
+    middle += look.format('<trace val="true"/>')
+    locus = command_element("Locus", ["M", "P"], ["lieu"]) + '<element type="locus" label="lieu">' + look.format("")
+    path = fresh_home / "lieu.ggb"
+    view = '<euclidianView><size width="600" height="400"/><coordSystem xZero="300" yZero="200" scale="40"/>'
+    view += "</euclidianView>"
+    path.write_bytes(ggb(*point, circle, mover, middle, locus, head=view))
+    drop(program, [path])
+    wait_for(lambda: bool(figures(program)), "the figure")
+    assert "lieu" not in notices(program)
+    x, y = on_canvas(program, "P")
+    centre = on_canvas(program, "O")
+    radius = hypot(x - centre[0], y - centre[1])
+    send(program, QEvent.Type.MouseButtonPress, x, y)
+    for step in range(1, 13):
+        turn = 0.1 * step
+        send(program, QEvent.Type.MouseMove, centre[0] + radius * sin(turn), centre[1] - radius * cos(turn))
+    send(program, QEvent.Type.MouseButtonRelease, centre[0] + radius * sin(1.2), centre[1] - radius * cos(1.2))
+    track = contents(program).state["tracks"]["M"]
+    assert len(track) > 5
+    assert all(hypot(u - 1.5, v) == pytest.approx(1.5, abs=1e-4) for u, v in track)
+    (figure,) = figures(program)
+    editor, canvas = program.main_controller.editor, program.main_controller.window.canvas
+    corner = figure.transform.point(figure.width_mm - 8, figure.height_mm - 8)
+    there = [at / canvas.devicePixelRatioF() for at in editor.view.to_screen(*corner)]
+    tap(program, there[0], there[1])
+    assert contents(program).state["tracks"] == {}
 
 
 def test_without_a_drawing_it_says_what_to_do(program: Application) -> None:

@@ -18,6 +18,7 @@ from tni.core.geometry import Rect
 from tni.document.items import Image, PluginItem, bounds
 from tni.document.lesson_plan import Credit
 from tni.document.page_format import Paper
+from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import ResourceCard, card_of
 from tni.library.resource import Resource
 from tni.render.raster.page_image import encode_png
@@ -92,6 +93,16 @@ def test_a_symbol_is_dragged_where_it_belongs_also_when_the_list_changes(program
     middle = bounds(picture).center
     assert abs(middle[0] - wanted[0]) < 0.5
     assert abs(middle[1] - wanted[1]) < 0.5
+
+
+def test_an_outline_map_is_put_on_the_page(program: Application) -> None:
+    panel, editor = opened(program), program.main_controller.editor
+    click(panel, "Fond de carte : France, Europe, monde")
+    (found,) = (one for one in editor.document.items(editor.page.id) if isinstance(one, PluginItem))
+    contents = plugin_state(found)
+    assert contents is not None
+    assert contents.kind == "outlines"
+    assert editor.selection == {found.id}
 
 
 def test_a_drag_that_ends_in_the_panel_puts_nothing(program: Application) -> None:

@@ -86,7 +86,7 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     commands[CommandId.SELECT].trigger()
     tap(program, 300, 200)
     of_pictures = {CommandId.PICTURE, CommandId.STRAIGHTEN, CommandId.KEEP_RESOURCE}
-    of_ink = {*ACTIONS} - {CommandId.FILL, CommandId.BOLD, CommandId.TABLE} - of_pictures
+    of_ink = {*ACTIONS} - {CommandId.FILL, CommandId.BOLD, CommandId.TABLE, CommandId.FORMULA} - of_pictures
     assert offered(shown(program)) == of_ink - {CommandId.GROUP}
     commands[CommandId.SELECT_ALL].trigger()
     assert offered(shown(program)) == of_ink - {CommandId.FRONT}

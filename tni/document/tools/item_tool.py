@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from math import hypot
@@ -23,7 +23,7 @@ from tni.document.tools.handles import handle_at
 @dataclass(slots=True)
 class _Pull:
     """Contact on a handle. start, to: millimetres of the item. at: page mm. tap: its first event, and the tool that
-    would have got it, where a tap counts too."""
+    would have got it, where a tap counts too. picks: a tap selects the item, with a tool that writes in hand."""
 
     handle: ItemHandle
     start: Point
@@ -31,6 +31,7 @@ class _Pull:
     at: Point
     dragging: bool = False
     tap: tuple[PointerEvent, Tool] | None = None
+    picks: bool = False
 
 
 @dataclass(slots=True)
@@ -56,8 +57,10 @@ class _Press:
 class ItemTool(Tool):
     """Tool for interactive items. A gesture on an item, with all its contacts, is one undo step."""
 
-    def __init__(self, target: ToolTarget, actions: ItemActions) -> None:
-        self._target, self._actions = target, actions
+    def __init__(self, target: ToolTarget, actions: ItemActions, waits: Callable[[], bool] = lambda: False) -> None:
+        """waits: returns whether a step of a drag waits for `go_on` or for a later one, which takes its place."""
+        self._target, self._actions, self._waits = target, actions, waits
+        self._due: dict[int, PointerEvent] = {}
         self._holds: dict[ItemId, _Hold] = {}
         self._presses: dict[int, _Press] = {}
         self._adjusted: ItemId | None = None
@@ -81,8 +84,8 @@ class ItemTool(Tool):
         return False
 
     def take_handle(self, event: PointerEvent, items: Sequence[PluginItem]) -> bool:
-        """Return whether a contact that comes down here is on a handle of one of the items, which are in painting
-        order, and prepare for its events."""
+        """Return whether a contact of a tool that writes comes down here on a handle of one of the items, which are in
+        painting order, and prepare for its events: a tap selects the item."""
         return any(self._take_handle(event, item) for item in reversed(items))
 
     def _take_handle(self, event: PointerEvent, item: PluginItem, instead: Tool | None = None) -> bool:
@@ -95,7 +98,8 @@ class ItemTool(Tool):
             held = self._holds[item.id] = _Hold(item, item)
         local = local_place(shown, (event.x_mm, event.y_mm))
         tap = None if instead is None else (event, instead)
-        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm), tap=tap)
+        at = event.x_mm, event.y_mm
+        held.pulls[event.pointer] = _Pull(handle, local, local, at, tap=tap, picks=instead is None)
         return True
 
     def _handle_at(self, item: PluginItem, event: PointerEvent, taken: frozenset[str]) -> ItemHandle | None:
@@ -124,6 +128,9 @@ class ItemTool(Tool):
             case PointerPhase.DOWN:
                 return NOTHING_CHANGED
             case PointerPhase.MOVE:
+                if self._waits():
+                    self._due[event.pointer] = event
+                    return NOTHING_CHANGED
                 return self._drag(event)
             case PointerPhase.UP:
                 return self._drag(event) | self._lift(event, now_s)
@@ -158,7 +165,12 @@ class ItemTool(Tool):
 
     # -- drags
 
+    def go_on(self) -> Changed:
+        """Do the steps that wait."""
+        return reduce(Changed.__or__, map(self._drag, list(self._due.values())), NOTHING_CHANGED)
+
     def _drag(self, event: PointerEvent) -> Changed:
+        self._due.pop(event.pointer, None)
         hold = next((one for one in self._holds.values() if event.pointer in one.pulls), None)
         if hold is None:
             return NOTHING_CHANGED
@@ -194,8 +206,10 @@ class ItemTool(Tool):
     def _tap_beneath(self, hold: _Hold, pull: _Pull, event: PointerEvent, now_s: float) -> Changed:
         """Tap the target that lies beneath a handle, if the handle was touched and not dragged; without one, the item
         is selected alone."""
-        if pull.dragging or pull.tap is None or hold.now is not hold.before:
+        if pull.dragging or hold.now is not hold.before:
             return NOTHING_CHANGED
+        if pull.tap is None:
+            return self._target.select(frozenset({hold.before.id})) if pull.picks else NOTHING_CHANGED
         target = next((one for one in self._actions.targets(hold.now) if one.contains(*pull.start)), None)
         down, instead = pull.tap
         changed = instead.handle(down, now_s) | instead.handle(event, now_s)
@@ -244,6 +258,7 @@ class ItemTool(Tool):
     def retract(self, pointer: int) -> Changed:
         if (press := self._presses.pop(pointer, None)) is not None:
             return press.instead.retract(pointer) if press.handed_over else NOTHING_CHANGED
+        self._due.pop(pointer, None)
         changed = NOTHING_CHANGED
         for key, hold in list(self._holds.items()):
             if hold.pulls.pop(pointer, None) is not None and not hold.pulls:
@@ -253,10 +268,11 @@ class ItemTool(Tool):
 
     def finish(self) -> Changed:
         self._presses.clear()
-        return reduce(Changed.__or__, map(self._end, list(self._holds)), NOTHING_CHANGED)
+        return reduce(Changed.__or__, map(self._end, list(self._holds)), self.go_on())
 
     def drop(self) -> Changed:
         self._presses.clear()
+        self._due.clear()
         holds, self._holds = self._holds, {}
         return reduce(Changed.__or__, (repainted(hold.before) for hold in holds.values()), NOTHING_CHANGED)
 

@@ -28,7 +28,7 @@ class TextEditState:
     of its box. tap: position tapped in the text. text, spans, paragraphs: as typed so far; no text before the editor
     has reported it. size_mm, colour, bold, align, font: chosen while typing, None for those of the item or the tool.
     cell: of a table, that a new text is written in. instead: ink that a new text replaces, unless it stays empty.
-    place: top left corner of that ink."""
+    place: top left corner of that ink. formula: the text is one formula, composed in LaTeX."""
 
     page: PageId
     item: ItemId | None
@@ -46,6 +46,7 @@ class TextEditState:
     cell: Cell | None = None
     instead: frozenset[ItemId] = frozenset()
     place: tuple[float, float] = (0.0, 0.0)
+    formula: bool = False
 
 
 class TextEditorPort(Protocol):

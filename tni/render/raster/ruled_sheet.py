@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
@@ -15,13 +16,13 @@ from tni.document.drawlist import DrawItem, DrawPaper
 from tni.document.page_format import Ruling
 from tni.render.paper import paper_colours
 from tni.render.pixel_view import PxRect, pixels_to_mm
-from tni.render.raster.dot_rows import dotted_rows
-from tni.render.raster.marked_cells import MarkedCells, marked_cells
 from tni.render.raster.paper import sheet_px
-from tni.render.raster.ruled_rows import PixelRows, lined_rows
-from tni.render.raster.slanted_rows import slanted_rows
 from tni.render.sheet_rulings import ruled_marks, sheet_lines
 from tni.render.tiles import TILE_PX
+
+if TYPE_CHECKING:
+    from tni.render.raster.marked_cells import MarkedCells
+    from tni.render.raster.ruled_rows import PixelRows
 
 
 @dataclass(slots=True)
@@ -46,19 +47,7 @@ class RuledSheet:
         left, top = area.left // TILE_PX * TILE_PX, area.top // TILE_PX * TILE_PX
         right, bottom = -(-area.right // TILE_PX) * TILE_PX, -(-area.bottom // TILE_PX) * TILE_PX
         window = PxRect(left, top, right, bottom).meeting(sheet_px(self.paper, self.px_per_mm))
-        within, colours = pixels_to_mm(window, self.px_per_mm), paper_colours(self.paper.paper, self.warmth)
-        if self.paper.ruling in (Ruling.DOTTED, Ruling.ISOMETRIC_DOTS):
-            self._rows = dotted_rows(self.paper, within, self.px_per_mm, window, colours)
-            return
-        lines = sheet_lines(self.paper, within, self.warmth)
-        self._rows = rows = lined_rows(lines, self.px_per_mm, window, colours.sheet)
-        self._marks = None
-        if self.paper.ruling is Ruling.ISOMETRIC and (
-            found := slanted_rows(self.paper, self.px_per_mm, within, self.warmth, rows, colours.sheet)
-        ):
-            self._rows = found
-        elif marks := ruled_marks(self.paper, within, self.warmth):
-            self._marks = marked_cells(marks, self.px_per_mm, rows, colours.sheet)
+        self._rows, self._marks = _made(self.paper, self.px_per_mm, window, self.warmth)
 
     def paint(self, painter: QPainter, left: int, top: int, part: QRect, surround: QColor) -> None:
         """Fill `part`. left, top: of the sheet in the painter's pixels."""
@@ -73,6 +62,28 @@ class RuledSheet:
             self._rows.paint(painter, left, top, sheet)
         if self._marks is not None:
             self._marks.paint(painter, left, top, sheet)
+
+
+def _made(paper: DrawPaper, px_per_mm: float, window: PxRect, warmth: float) -> tuple[PixelRows, MarkedCells | None]:
+    """Return the rows of a window of a sheet, and what lies over them. What few rulings need is loaded with them."""
+    within, colours = pixels_to_mm(window, px_per_mm), paper_colours(paper.paper, warmth)
+    if paper.ruling in (Ruling.DOTTED, Ruling.ISOMETRIC_DOTS):
+        from tni.render.raster.dot_rows import dotted_rows
+
+        return dotted_rows(paper, within, px_per_mm, window, colours), None
+    from tni.render.raster.ruled_rows import lined_rows
+
+    rows = lined_rows(sheet_lines(paper, within, warmth), px_per_mm, window, colours.sheet)
+    if paper.ruling is Ruling.ISOMETRIC:
+        from tni.render.raster.slanted_rows import slanted_rows
+
+        if (found := slanted_rows(paper, px_per_mm, within, warmth, rows, colours.sheet)) is not None:
+            return found, None
+    if not (marks := ruled_marks(paper, within, warmth)):
+        return rows, None
+    from tni.render.raster.marked_cells import marked_cells
+
+    return rows, marked_cells(marks, px_per_mm, rows, colours.sheet)
 
 
 def ruled_sheet(items: Sequence[DrawItem], px_per_mm: float, warmth: float) -> RuledSheet | None:

@@ -27,10 +27,10 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class LaidFormula:
-    """Drawing of a formula in a text, in its box. said: the formula in words. paragraph: its number."""
+    """Drawing of a formula in a text, in its box. label: the formula in words. paragraph: its number."""
 
     svg: str
-    said: str
+    label: str
     left_mm: float
     top_mm: float
     width_mm: float

@@ -36,7 +36,7 @@ def text_markup(text: Text, laid: LaidText, transform: Affine, unrevealed: froze
 
 def _formula(formula: LaidFormula, transform: Affine) -> str:
     """Return the drawing, which says it in words to those who cannot see it."""
-    named = attributes({"transform": matrix(transform), "role": "img", "aria-label": formula.said})
+    named = attributes({"transform": matrix(transform), "role": "img", "aria-label": formula.label})
     place = {
         "x": number(formula.left_mm), "y": number(formula.top_mm), "width": number(formula.width_mm),
         "height": number(formula.height_mm), "preserveAspectRatio": "none", "aria-hidden": "true",

@@ -41,8 +41,9 @@ CROSS_OFF, CROSS_SINE = 0.3, 0.5
 SMALL: Final = 0.16
 """Strokes that are smaller than this part of the largest are writing."""
 LONGEST_LETTERS: Final = 3
-ROUND: Final = 0.02
-"""Most difference of an ellipse's half axes that is a circle."""
+ROUND, ROUND_INK = 0.02, 0.25
+"""Most difference of an ellipse's half axes that is a circle, in parts of the larger: of a shape, and of ink, since a
+hand that makes a figure hardly means an ellipse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _of_recognised(found: RecognisedShape) -> DrawnShape | None:
         case RecognisedShapeKind.LINE | RecognisedShapeKind.ARROW:
             return DrawnSegment(places[0], places[1], found.kind is RecognisedShapeKind.ARROW)
         case RecognisedShapeKind.ELLIPSE:
-            return _circle(*places)
+            return _circle(places[0], places[1], places[2], ROUND_INK)
         case RecognisedShapeKind.ARC:
             return _arc(places[0], places[2], places[1])
         case _:
@@ -175,7 +176,8 @@ def _of_shape(shape: Shape) -> DrawnShape | None:
     match shape.kind:
         case ShapeKind.ELLIPSE:
             x, y = (shape.x0 + shape.x1) / 2, (shape.y0 + shape.y1) / 2
-            return _circle(*placed(((x, y), (shape.x1, y), (x, shape.y1))))
+            centre, one, two = placed(((x, y), (shape.x1, y), (x, shape.y1)))
+            return _circle(centre, one, two)
         case ShapeKind.ARC:
             start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
             through = shape.more[0] if shape.more else arc_midpoint(start, end)
@@ -190,11 +192,11 @@ def _of_shape(shape: Shape) -> DrawnShape | None:
             return DrawnSegment(places[0], places[1], shape.kind is ShapeKind.ARROW)
 
 
-def _circle(centre: Point, one: Point, two: Point) -> DrawnCircle | None:
+def _circle(centre: Point, one: Point, two: Point, most: float = ROUND) -> DrawnCircle | None:
     """Return the circle with a centre and the ends of two half axes; None for an ellipse."""
     x, y, u, v = one.x - centre.x, one.y - centre.y, two.x - centre.x, two.y - centre.y
     first, second = hypot(x, y), hypot(u, v)
-    if not first or abs(first - second) > ROUND * first or abs(x * u + y * v) > ROUND * first * second:
+    if not first or abs(first - second) > most * max(first, second) or abs(x * u + y * v) > ROUND * first * second:
         return None
     return DrawnCircle(centre, (first + second) / 2)
 

@@ -6,7 +6,7 @@ Nothing here raises what a plugin does: a kind that fails is switched off, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
@@ -109,8 +109,8 @@ class ItemHost(ItemCalls):
         contents, size = drawn
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
 
-    def state_of_file(self, plugin: str, content: bytes) -> State | None:
-        """Return the state of a new item that a file's content makes; None for a file of something else. Raises:
+    def state_of_file(self, plugin: str, content: bytes, name: str = "") -> State | None:
+        """Return the state of a new item that a file makes; None for a file of something else. Raises:
         FileRefusedError for a file of the plugin's that cannot be used."""
         kind = self.kinds.kind(plugin)
         if not isinstance(kind, SupportsFiles):
@@ -118,7 +118,7 @@ class ItemHost(ItemCalls):
 
         def read() -> State | FileRefusedError | None:
             try:
-                found = kind.of_file(content, self._context())
+                found = kind.of_file(content, replace(self._context(), file=name))
             except FileRefusedError as refused:
                 return refused
             return None if found is None else checked_state(found)

@@ -27,7 +27,7 @@ from tni.document.item_drawing import LONGEST_ADDRESS, MOST_POINTS, is_drawn_col
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
-MOST_HANDLES = 200
+MOST_HANDLES, MOST_TARGETS = 200, 400
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
 MOST_PARTS = 2_000
 LONGEST_READING = 60
@@ -83,7 +83,7 @@ def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:
         if not _are_polygons(one.areas):
             raise BadResultError(f"the areas of {one.id} are polygons")
         out.append(one)
-    return _distinct(out)
+    return _distinct(out, MOST_TARGETS)
 
 
 def _are_polygons(areas: tuple[tuple[Point, ...], ...]) -> bool:
@@ -92,7 +92,7 @@ def _are_polygons(areas: tuple[tuple[Point, ...], ...]) -> bool:
         return False
     numbers = list(chain.from_iterable(chain.from_iterable(areas)))
     return (
-        len(numbers) == 2 * sum(map(len, areas))
+        all(len(point) == 2 for area in areas for point in area)
         and set(map(type, numbers)) <= {int, float}
         and all(map(isfinite, numbers))
     )
@@ -240,8 +240,10 @@ def _number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e9
 
 
-def _distinct[T: ItemHandle | TapTarget | ItemEdge | PanelControl](found: list[T]) -> tuple[T, ...]:
-    if len(found) > MOST_HANDLES:
+def _distinct[T: ItemHandle | TapTarget | ItemEdge | PanelControl](
+    found: list[T], most: int = MOST_HANDLES
+) -> tuple[T, ...]:
+    if len(found) > most:
         raise BadResultError("too many of them")
     if len({one.id for one in found}) != len(found):
         raise BadResultError("two of them have one id")

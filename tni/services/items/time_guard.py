@@ -12,12 +12,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from enum import Enum
+from math import inf
 from typing import Final
 
 from tni.core.errors import TniError
 
 HANG_S: Final = 0.5
-"""Longest time of one call."""
+"""Longest time of one call, in processor time where the system tells that of another thread."""
+PATIENCE: Final = 6
+"""Times as long after which a call is ended that gets no processor, on a busy computer, or that waits for something."""
 LOAD_S: Final = 5.0
 """Longest time in which a plugin's module is loaded."""
 POLL_S: Final = 0.05
@@ -51,12 +54,17 @@ class _OverrunError(BaseException):
 
 class TimeGuard:
     """Caller of plugins' functions. cpu_s: processor time of the calling thread, by which a function is too slow or
-    not: what other programs take does not count."""
+    not: what other programs take does not count. cpu_of: that of a thread, by its identifier."""
 
-    def __init__(self, hang_s: float = HANG_S, cpu_s: Callable[[], float] = time.thread_time) -> None:
+    def __init__(
+        self,
+        hang_s: float = HANG_S,
+        cpu_s: Callable[[], float] = time.thread_time,
+        cpu_of: Callable[[int], float] | None = None,
+    ) -> None:
         self._hang_s, self._cpu_s = hang_s, cpu_s
         self._taken: dict[tuple[str, str], deque[float]] = {}
-        self._watch = _Watch()
+        self._watch = _Watch(cpu_of or _cpu_of)
 
     def call[T](
         self, plugin: str, name: str, budget_s: float, function: Callable[[], T], hang_s: float | None = None
@@ -89,9 +97,11 @@ class TimeGuard:
 class _Watch:
     """Thread that ends calls at their deadline. It is started by the first call."""
 
-    def __init__(self) -> None:
+    def __init__(self, cpu_of: Callable[[int], float]) -> None:
+        self._cpu_of = cpu_of
         self._lock = threading.Lock()
         self._deadline_s: float | None = None
+        self._latest_s = self._most_cpu_s = 0.0
         self._hang_s = HANG_S
         self._caller = 0
         self._fired = False
@@ -122,7 +132,9 @@ class _Watch:
         with self._lock:
             self._caller, self._hang_s, self._fired = threading.get_ident(), hang_s, False
             self._calls += 1
-            self._deadline_s = time.monotonic() + hang_s
+            now = time.monotonic()
+            self._deadline_s, self._latest_s = now + hang_s, now + PATIENCE * hang_s
+            self._most_cpu_s = self._cpu_of(self._caller) + hang_s
         if not self._wanted.is_set():
             self._wanted.set()
 
@@ -154,16 +166,26 @@ class _Watch:
                 idle, calls = (idle + 1, calls) if self._calls == calls else (0, self._calls)
                 if self._deadline_s is not None:
                     idle = 0
-                    if time.monotonic() >= self._deadline_s:
+                    if self._is_overrun(time.monotonic(), self._deadline_s):
                         self._fired = True
                         self._deadline_s = time.monotonic() + self._hang_s  # it may catch this one
                         raise_in(self._caller, _OverrunError)
+
+    def _is_overrun(self, now: float, deadline_s: float) -> bool:
+        return now >= deadline_s and (now >= self._latest_s or self._cpu_of(self._caller) >= self._most_cpu_s)
 
     def close(self) -> None:
         self._closed.set()
         self._wanted.set()
         if self._thread is not None:
             self._thread.join()
+
+
+def _cpu_of(thread: int) -> float:
+    """Return the processor time of a thread of this process; infinity where the system does not tell it (Windows)."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return inf
+    return time.clock_gettime(time.pthread_getcpuclockid(thread))
 
 
 def raise_in(thread: int, error: type[BaseException] | None) -> None:

@@ -255,14 +255,14 @@ class ContactRouter:
 
     def _prepare_stroke(self, event: PointerEvent) -> Changed:
         """Prepare for a new stroke. A palm at rest beside the tip came first but belongs to the same hand: restore what
-        it erased. If fingers move items, clear the selection."""
+        it erased. Clear the selection, which a finger or a tap of the pen has made."""
         changed, near = NOTHING_CHANGED, WRITING_HAND_WIDTHS * palm_width_mm(replace(event, width_mm=None))
         for pointer, contact in list(self._down.items()):
             beside = hypot(contact.at_x - event.x_mm, contact.at_y - event.y_mm) <= near
             if contact.wipes and beside and contact.far <= REST_PX * event.mm_per_px:
                 del self._down[pointer]
                 changed |= contact.tool.retract(pointer)
-        if self.roles.finger is FingerRole.MOVE_ITEMS and self._target.selection and not self._select.busy:
+        if self._target.selection and not self._select.busy:
             changed |= self._target.select(frozenset())
         return changed
 

@@ -281,7 +281,8 @@ class LessonCore:
         return reduce(or_, ending, self._catch_up() if inks else NOTHING_CHANGED)
 
     @property
-    def _writing(self) -> bool:
+    def is_writing(self) -> bool:
+        """True while a stroke is under way."""
         return any(tool.busy for tool in self._tools if isinstance(tool, InkTool))
 
     def _turn(self, page: PageId) -> Changed:

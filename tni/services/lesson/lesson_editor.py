@@ -113,7 +113,7 @@ class LessonEditor(GuideCommands):
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
         select = SelectTool(self, lambda: self.styles.select, self._open_item, self._snap_places)
-        hand = HandTool(self, lambda: self._writing)
+        hand = HandTool(self, lambda: self.is_writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,
             ToolName.SKETCH: self._sketch,
@@ -184,7 +184,19 @@ class LessonEditor(GuideCommands):
             return NOTHING_CHANGED
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
+        if (found.spans or "$" in found.text) and (changed := self._compose(found)) is not None:
+            return changed
         return self._type(edit_state_of(found, place))
+
+    def _compose(self, text: Text) -> Changed | None:
+        """Compose the formula that a text is; None for another text."""
+        from tni.services.lesson.formula_commands import compose_text  # with the first formula
+
+        return compose_text(self, text)
+
+    def begin_typing(self, edit: TextEditState) -> Changed:
+        """Open a text editor; the tool in hand comes back afterwards."""
+        return self._commit_typed() | self._type(edit)
 
     def _type(self, edit: TextEditState) -> Changed:
         before = self._tool
@@ -198,6 +210,9 @@ class LessonEditor(GuideCommands):
         return NOTHING_CHANGED if edit is None else self._settle(inks=False) | self._type(edit)
 
     def commit_text(self, text: str | StyledContent | None = None) -> Changed:
+        if self.editing is not None and self.editing.formula:
+            self.composing_ends()
+            self.measure_typed()
         changed, back = super().commit_text(text), self._back_to
         return changed if back is None or self._tool is not ToolName.TEXT else changed | self.use(back)
 
@@ -206,6 +221,8 @@ class LessonEditor(GuideCommands):
         text."""
         if self._back_to is not None and self.editing is not None and edit.item is None:
             return self.commit_text()
+        if self.editing is not None and self.editing.formula and edit.item == self.editing.item:
+            return self.commit_text()  # a tap on the formula that is composed
         back, self._back_to = self._back_to, None
         changed = super()._ask_text(edit)
         self._back_to = back
@@ -326,7 +343,7 @@ class LessonEditor(GuideCommands):
     def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
         changed = self._settle(inks=False)
         next_change = ahead()
-        if next_change is not None and self._writing and not self._is_here(next_change):
+        if next_change is not None and self.is_writing and not self._is_here(next_change):
             changed |= self._settle()
         later = next_change is not None and len(next_change.swaps) > MAX_RECORDS_AT_ONCE and self._is_here(next_change)
         index, height = self.page_index, self._endless_height()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tni.core.ids import ItemId
 from tni.core.picture import EncodedPicture
-from tni.document.items import Crop, Image
+from tni.document.items import Crop, Image, PluginItem
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.item_commands import ItemCommands
 
@@ -43,6 +43,15 @@ class PictureCommands(ItemCommands):
         return self._on_selection(
             picture_changes.straightened(self.document, found, blob, sheet.width_px / sheet.height_px)
         )
+
+    def give_card_picture(self, item: ItemId, picture: EncodedPicture) -> Changed:
+        """Put another picture on a card, in the size that the card has."""
+        from tni.document.resource_card import with_picture
+
+        found = self.document.item(item)
+        if not isinstance(found, PluginItem) or found.locked:
+            return NOTHING_CHANGED
+        return self.do(with_picture(self.document, found, self._port.put_blob(picture.data)))
 
     def fade_pictures(self, opacity: float) -> Changed:
         from tni.document import picture_changes

@@ -32,6 +32,8 @@ PLUGIN_CODE = 64
 """Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
 _PICTURE = b'["picture",'
 """Stands in the contents of an item that shows pictures; see `tni.document.item_drawing`."""
+ROOM_MM, LEAST_SHARE = 4.0, 0.2
+"""Room beside an item that is made to fit in the visible part, and least scale that it gets."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
 
@@ -41,6 +43,8 @@ class PluginItemCommands(LayerCommands):
     None while there is none: they are then shown and stay as they are."""
 
     item_host: Callable[[], ItemHost] | None = None
+    drags_wait: Callable[[], bool] = staticmethod(lambda: False)
+    """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
     wheel_turns = 0
     """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
@@ -51,7 +55,8 @@ class PluginItemCommands(LayerCommands):
     ) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
         middle of the visible part. state: None for that of a new one. Without a state, an instrument of this kind that
-        lies on the page out of sight is brought there instead. Changes nothing if the plugin is absent or fails."""
+        lies on the page out of sight is brought there instead. One that is larger than the visible part is made to fit
+        in, unless its millimetres are true. Changes nothing if the plugin is absent or fails."""
         host = self._host()
         is_any = centre_mm is None and state is None
         if host is not None and is_any and (lost := self._out_of_sight(host, plugin)) is not None:
@@ -59,14 +64,28 @@ class PluginItemCommands(LayerCommands):
         made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()), state)
         if host is None or made is None:
             return NOTHING_CHANGED
-        wide, high = made.width_mm, made.height_mm
+        share = self._share_in_sight(made)
+        wide, high = made.width_mm * share, made.height_mm * share
         x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
         right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
         x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
         changed = self._settle(inks=False)
         self._item_tool(host)
-        placed = replace(made, transform=Affine.moving(x - wide / 2, y - high / 2))
+        corner = Affine.moving(x - wide / 2, y - high / 2)
+        placed = replace(made, transform=corner if share == 1.0 else corner.after(Affine.scaling(share, share)))
         return changed | self._add(self._page, [placed], select=True)
+
+    def _share_in_sight(self, item: PluginItem) -> float:
+        """Return the scale at which a new item is seen as a whole, at most 1."""
+        from tni.document.plugin_state import Resizing, plugin_state
+
+        contents, shown = plugin_state(item), self.view.shown(self.viewport)
+        if contents is None or contents.resizing is Resizing.FIXED:
+            return 1.0
+        wide = min(shown.width, self.page.format.width_mm) - 2 * ROOM_MM
+        high = min(shown.height, self.document.height_mm(self._page)) - 2 * ROOM_MM
+        share = min(1.0, wide / item.width_mm, high / item.height_mm)
+        return share if share > LEAST_SHARE else 1.0
 
     def _out_of_sight(self, host: ItemHost, plugin: str) -> PluginItem | None:
         """Return an instrument of a kind that lies on the page shown, none of it in the visible part."""
@@ -182,6 +201,10 @@ class PluginItemCommands(LayerCommands):
     def has_interactive_items(self) -> bool:
         """True if the lesson has interactive items on any page."""
         return any(map(is_interactive, self.document.plugin_items))
+
+    def drag_on(self) -> Changed:
+        """Do the steps of drags that wait, see `drags_wait`."""
+        return NOTHING_CHANGED if self._items is None else self._items.go_on()
 
     def turn_wheel_on_item(self, x_mm: float, y_mm: float, steps: float) -> Changed | None:
         """Hand a turn of the mouse's wheel over a place of the page to the selected item; None if it is the page's.
@@ -330,7 +353,7 @@ class PluginItemCommands(LayerCommands):
         if self._items is None:
             from tni.document.tools.item_tool import ItemTool
 
-            self._items = ItemTool(self, host)
+            self._items = ItemTool(self, host, lambda: self.drags_wait())
             self._tools = (*self._tools, self._items)
         return self._items
 

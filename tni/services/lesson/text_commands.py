@@ -6,7 +6,7 @@ lesson, an undo, the end of the program.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import reduce
@@ -67,6 +67,8 @@ class TextCommands(PageCommands):
     """Drawings of formulas. Set by the code that has them."""
     _awaiting: frozenset[ItemId] = frozenset()
     """Texts with LaTeX of which it is not known yet whether it can be drawn."""
+    composing_ends: Callable[[], None] = staticmethod(lambda: None)
+    """Called before a formula that was composed is stored: what stood for it is not what is measured."""
 
     def add_text(
         self, text: str | StyledContent, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
@@ -280,7 +282,7 @@ class TextCommands(PageCommands):
         from tni.document.text_formulas import formulas_of, with_shown_formulas  # with the first formula
 
         edit = self.editing
-        if edit is not None and edit.text is not None and "$" in edit.text:
+        if edit is not None and not edit.formula and edit.text is not None and "$" in edit.text:
             found = self.document.item(edit.item) if edit.item is not None else None
             known = {*formulas_of(StyledContent.of(found))} if isinstance(found, Text) else set()
             shown = with_shown_formulas(_content(edit), lambda latex: latex in known or self._is_formula(latex))
@@ -309,6 +311,11 @@ class TextCommands(PageCommands):
         self._await_formulas(found)
         shown = [with_shown_formulas(StyledContent.of(item), self._is_formula).put_into(item) for item in found]
         return self._restyle_texts(shown)
+
+    def measure_typed(self) -> Changed:
+        """Measure the text being typed again, since a formula of it is drawn now."""
+        self._typed = None
+        return Changed(ChangedFlag.OVERLAY)
 
     def save_so_far(self) -> Changed:
         """Store the text being typed, so that a power cut can't take it. The typing goes on, and is one undo step in

@@ -14,6 +14,7 @@ from tni.core.file_names import safe_stem
 from tni.core.listeners import Listeners
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
+from tni.core.web_address import host_of
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
@@ -73,6 +74,7 @@ class ResourceService:
         self._folder, self._tasks, self._network, self._main, self._clock = folder, tasks, network, main, clock
         self._make_check = make_check
         self._check: LinkCheck | None = None
+        self._page_check: LinkCheck | None = None
         self._state = ResourcesState()
         self._listeners = Listeners[ResourcesState]()
 
@@ -197,9 +199,21 @@ class ResourceService:
 
         self._network.submit(lambda: check.run([one.address for one in links], progress), checked, broken)
 
+    def check_page(self, address: str, done: Callable[[LinkReport], None]) -> None:
+        """Ask for a page that the teacher opens, to tell why a browser shows nothing. An error tells nothing."""
+        if self._page_check is not None:
+            self._page_check.cancel()
+        check = self._page_check = self._make_check()
+        self._network.submit(lambda: check.run([address]), done, lambda _error: None)
+
+    def has_link_to(self, host: str, done: Callable[[bool], None], failed: OnFailed) -> None:
+        """Say whether the teacher keeps a link to a host."""
+        self._tasks.submit(lambda: any(host_of(one.address) == host for one in self._folder.scan()), done, failed)
+
     def cancel_check(self) -> None:
-        if self._check is not None:
-            self._check.cancel()
+        for check in (self._check, self._page_check):
+            if check is not None:
+                check.cancel()
 
     # -- private
 

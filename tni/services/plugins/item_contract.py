@@ -7,15 +7,29 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
-from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsSound, SupportsTime
+from tni.api.items import (
+    HandleDrag,
+    ItemContext,
+    ItemKind,
+    ItemSize,
+    PlacedState,
+    State,
+    SupportsAnswers,
+    SupportsPlaces,
+    SupportsSound,
+    SupportsTime,
+    SupportsWheel,
+)
 from tni.document.item_drawing import checked_drawing
 from tni.document.plugin_state import checked_state
 from tni.services.items.item_results import (
     checked_handles,
     checked_panel,
+    checked_question,
     checked_size,
     checked_targets,
     checked_text,
@@ -78,6 +92,13 @@ class ItemContract:
         if isinstance(kind, SupportsSound):
             for size in sizes:
                 yield self._tried("sound", lambda size=size: self._let_sound(kind, state, size, ctx))  # type: ignore[misc]
+        if isinstance(kind, SupportsPlaces):
+            for size in sizes:
+                yield self._tried("targets", lambda size=size: steps.extend(self._placed_taps(kind, state, size, ctx)))  # type: ignore[misc]
+        if isinstance(kind, SupportsWheel):
+            steps += [("wheel", partial(_turned, kind, state, turn, ctx)) for turn in (-9.0, 9.0)]
+        if isinstance(kind, SupportsAnswers):
+            steps += self._answers(kind, state, ctx)
         before = deepcopy(state)
         for name, step in steps:
             yield self._tried(name, lambda step=step: states.append(_plain(step())))  # type: ignore[misc]
@@ -98,6 +119,21 @@ class ItemContract:
             for value in _values(control):
                 yield "control", lambda id=control.id, value=value: self._kind.control(state, id, value, ctx)  # type: ignore[misc]
 
+    def _placed_taps(
+        self, kind: SupportsPlaces, state: State, size: ItemSize, ctx: ItemContext
+    ) -> Iterator[tuple[str, Callable[[], object]]]:
+        for target in checked_targets(self._kind.targets(state, size, ctx)):
+            place = target.box.x, target.box.y
+            yield "tap_at", lambda id=target.id, place=place: kind.tap_at(state, id, place, ctx)  # type: ignore[misc]
+
+    def _answers(
+        self, kind: SupportsAnswers, state: State, ctx: ItemContext
+    ) -> Iterator[tuple[str, Callable[[], object]]]:
+        for control in checked_panel(self._kind.panel(state, ctx)):
+            checked_question(kind.question(state, control.id))
+            for answer in (None, b"", b"\xff{", b"[]", b'{"features": [{"geometry": 3}]}'):
+                yield "answered", lambda id=control.id, answer=answer: kind.answered(state, id, answer, ctx)  # type: ignore[misc]
+
     def _let_sound(self, kind: SupportsSound, state: State, size: ItemSize, ctx: ItemContext) -> None:
         acts = [*self._kind.targets(state, size, ctx), *self._kind.panel(state, ctx)]
         for act in acts:
@@ -110,6 +146,11 @@ class ItemContract:
         except Exception as error:  # noqa: BLE001  # the check is that there is none
             return f"{name}: {type(error).__name__}: {error}"
         return None
+
+
+def _turned(kind: SupportsWheel, state: State, steps: float, ctx: ItemContext) -> State:
+    after = kind.wheel(state, (1.0, 1.0), steps, ctx)
+    return state if after is None else after
 
 
 def _plain(found: object) -> State:

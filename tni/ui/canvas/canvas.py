@@ -10,18 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCursor,
-    QImage,
-    QMouseEvent,
-    QMoveEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTabletEvent,
-    QTouchEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QCursor, QImage, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.core.clock import Clock
@@ -33,7 +22,9 @@ from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerP
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.ui.canvas.contact_widget import ContactWidget
 from tni.ui.canvas.device_pixels import paint_part, surface_size
+from tni.ui.canvas.drag_pace import DragPace
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.live_repaint import LiveRepaint
 from tni.ui.canvas.overlay_painter import OverlayPainter
@@ -41,7 +32,7 @@ from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_re
 from tni.ui.canvas.page_renderer import PageRenderer
 from tni.ui.canvas.pan_zoom import PanZoom, turn_wheel, turn_wheel_on_item
 from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
-from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent, TouchFilter
+from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent
 from tni.ui.canvas.pointer_mapping import page_pointer_event
 from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
 from tni.ui.canvas.second_taps import SecondTaps
@@ -60,7 +51,7 @@ _QUIET = ChangedFlag.WET | ChangedFlag.OVERLAY
 _OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP
 
 
-class Canvas(QWidget):
+class Canvas(ContactWidget):
     """Widget that shows the page and takes its input. changed: what a command or a gesture changed, for the chrome; not
     emitted for wet ink alone. pen_seen: a pen that can be told from fingers was seen for the first time. board_found: a
     board or tablet is used for the first time."""
@@ -89,6 +80,7 @@ class Canvas(QWidget):
         self.contact_mm_per_px = 0.0  # real size of a logical pixel on the board, for palm detection; 0 when unknown
         self._overlay = PageOverlay(overlay_painter, editor)
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
+        self._lines.over = lambda: self._overlay.box
         self.predicted_ink = self._lines.predicted_ink
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self.live = LiveRepaint(
@@ -99,9 +91,13 @@ class Canvas(QWidget):
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.second_taps: SecondTaps | None = None
-        self.press_beside: Callable[[QMouseEvent], None] = QMouseEvent.ignore  # of another button than the left one
         self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
+        self._drags = DragPace(
+            self, clock, lambda: self._editor, self.show_changes,
+            lambda: self._repaint(enclosing_pixels(self._overlay.box)),
+        )  # fmt: skip
+        editor.drags_wait = self._drags.waits
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -138,6 +134,7 @@ class Canvas(QWidget):
     def set_editor(self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
         """Show another lesson, or another layer of it."""
         self._editor, self._screen, self._source = editor, screen, source
+        editor.drags_wait = self._drags.waits
         for kept in (self._painted, self._lines, self._bodies):
             kept.clear()
         self._overlay.set_editor(editor)
@@ -214,7 +211,7 @@ class Canvas(QWidget):
             self.changed.emit(changed)
 
     def _state(self) -> CanvasState:
-        return CanvasState(self._editor, self._screen, self._ratio, self._overlay.box.isEmpty())
+        return CanvasState(self._editor, self._screen, self._ratio)
 
     def _show_wet(self, wet: WetInk) -> None:
         if wet.settled is not None:
@@ -232,8 +229,8 @@ class Canvas(QWidget):
 
     def _draw_now(self, pointer: int, x: float, y: float) -> None:
         """Extend a pen's line, if it has one, to (x, y), Qt's pixels, before the lesson editor handles the point."""
-        ratio, bare = self._ratio, self._overlay.box.isEmpty()
-        self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio, bare=bare)
+        ratio = self._ratio
+        self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio)
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if ChangedFlag.STAMP in changed.what else []
@@ -298,12 +295,12 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest path for a pen
-            self._lines.paint_short(painter, drawn, event.rect())
+        front, part, ratio = self._screen.front, event.rect(), self._ratio
+        if front is not None and self._lines.repaints(part):
+            self._lines.paint_short(painter, front, part)  # the shortest path for a pen
             painter.end()
             return
         self._lines.forget()
-        front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         shown = enclosing_pixels(of_front).meeting(self._surface_rect())
         if front is not None:
@@ -336,31 +333,6 @@ class Canvas(QWidget):
         if not self.size().isEmpty():
             self._fit_surface(refit=not self.keeps_scale)
 
-    # `event` is not overridden, because each of Qt's events would then run Python code. Touch arrives by `touch`.
-
-    def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
-        """Handle touch that a window has received for the page. origin: of the page in that window; None for the main
-        window. elsewhere: returns whether a finger is not on the page."""
-        self.input.touch(event, self.pos() if origin is None else origin, elsewhere)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.input.mouse(event, PointerPhase.MOVE)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.input.mouse(event, PointerPhase.DOWN)
-        else:
-            self.press_beside(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.input.mouse(event, PointerPhase.UP)
-
-    mouseDoubleClickEvent = mousePressEvent  # two quick dots are two dots, not a double click
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        self.input.tablet(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.cover is None or not self.cover.turn_wheel(event):
             on_item = turn_wheel_on_item(event, self._editor, self._ratio)
@@ -376,12 +348,13 @@ class Canvas(QWidget):
         if event.phase is not PointerPhase.MOVE and (taps := self.second_taps) and taps.handled(event, self.feed):
             return
         ratio, view = self._ratio, self._editor.view
+        self._drags.more = event.more
         self._lines.predict_first(event, view, self._screen.front, ratio)
         changed = self._editor.handle(page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
         if not event.more:
-            self._lines.predict(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
+            self._lines.predict(event, view, self._screen.front, ratio)
             self._after_point(event.pointer)
 
     def _after_point(self, pointer: int) -> None:
@@ -390,6 +363,7 @@ class Canvas(QWidget):
         if not self._ticks.after_point():
             self._bodies.follow(pointer)
         self.live.after_point()
+        self._drags.after_point()
 
     # -- units
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QRect
+from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -30,11 +30,13 @@ _yield_processor: Callable[[], None] = getattr(os, "sched_yield", lambda: None)
 
 
 class FastInk:
-    """Fast lines of one widget, by pointer. repainting: the widget has to paint only a piece of a line."""
+    """Fast lines of one widget, by pointer."""
 
     def __init__(self, widget: QWidget, clock: Clock, update: Callable[[QRect], None]) -> None:
         """update: have a box of the widget shown soon, by whichever backend shows it."""
         self._widget = widget
+        self.over: Callable[[], QRectF] = QRectF
+        """Returns the box of what lies over the picture, pixels of the surface."""
         self._lines: dict[int, FastStroke] = {}
         self._tips: dict[int, PenTip] = {}
         """Tips of all pens, including those that have no line."""
@@ -42,7 +44,7 @@ class FastInk:
         self._warm_up = InkWarmUp(widget)
         self._update = update
         self.predicted_ink = PredictionOverlay(widget, clock, update)
-        self.repainting = False
+        self._repainting = False
         # These need no timer of their own: they are called after each point.
         self.await_read = self.backing_store.await_read
         self.check_overlap = self.backing_store.check_overlap
@@ -89,44 +91,54 @@ class FastInk:
             if not box.isEmpty():
                 self._update(box)
 
-    def predict(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
-        """Draw predicted ink after the lesson editor has handled a point and its line is shown. front, bare: as for
+    def is_bare(self, box: tuple[int, int, int, int]) -> bool:
+        """Return whether nothing lies over the picture in a box: left, top, width and height."""
+        over = self.over()
+        return over.isEmpty() or not over.intersects(QRectF(*box))
+
+    def repaints(self, part: QRect) -> bool:
+        """Return whether this part of the widget is painted for a piece of a line alone, with nothing over it."""
+        return self._repainting and self.is_bare((part.x(), part.y(), part.width(), part.height()))
+
+    def predict(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
+        """Draw predicted ink after the lesson editor has handled a point and its line is shown. front: as for
         `draw`."""
         if front is None:
             return
         box = self.predicted_ink.handle_point(event, self._tips.get(event.pointer), view, ratio)
         if box.isEmpty():
             return
-        plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
+        around = box.x(), box.y(), box.width(), box.height()
+        plain = ratio == 1.0 and self.is_bare(around)
         if not (plain and self.backing_store.paint(lambda painter: self.paint_short(painter, front, box), around)):
             self._repaint(box, plain=plain)
         self.backing_store.sent(around)
 
     def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
-        """Paint the widget while `repainting` is set: only the picture and the predicted ink."""
+        """Paint a part that `repaints`: only the picture and the predicted ink."""
         painter.drawImage(part, front, part)
         self.predicted_ink.paint(painter, part, 1.0)
 
-    def show(self, front: QImage | None, box: PxRect, ratio: float, *, bare: bool) -> bool:
+    def show(self, front: QImage | None, box: PxRect, ratio: float) -> bool:
         """Show a part of the picture at once, while pens are down. Returns False when it has to be repainted
         instead."""
-        if front is None or not bare or ratio != 1.0 or box.empty:
-            return False
         part = box.left, box.top, box.width, box.height
+        if front is None or ratio != 1.0 or box.empty or not self.is_bare(part):
+            return False
         return self.backing_store.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
 
-    def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
+    def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float) -> None:
         """Extend the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture
         `front`.
 
-        ratio: surface pixels to each of the widget's. bare: nothing lies over the picture.
+        ratio: surface pixels to each of the widget's.
         """
         if (line := self._lines.get(pointer)) is None:
             return
         assert front is not None  # without a front picture there are no lines
         left, top, width, height = line.box(x, y)
         box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
-        plain = bare and ratio == 1.0
+        plain = ratio == 1.0 and self.is_bare(box)
         shown = plain and self.backing_store.draw(line.pen, QLineF(line.x, line.y, x, y), box, line.tip)
         line.draw(front, x, y)
         if not shown:
@@ -137,6 +149,6 @@ class FastInk:
         _yield_processor()
 
     def _repaint(self, box: QRect, *, plain: bool) -> None:
-        self.repainting = plain
+        self._repainting = plain
         self._widget.repaint(box)
-        self.repainting = False
+        self._repainting = False

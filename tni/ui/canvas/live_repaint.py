@@ -120,8 +120,6 @@ class LiveRepaint(QObject):
 
     def _compose(self, state: CanvasState, box: PxRect) -> None:
         box = state.screen.compose(box)
-        if box.empty or (
-            self._is_touched() and self._lines.show(state.screen.front, box, state.ratio, bare=state.bare)
-        ):
+        if box.empty or (self._is_touched() and self._lines.show(state.screen.front, box, state.ratio)):
             return
         self._update(box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
@@ -11,7 +12,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId
 from tni.document.box_index import box_around, item_boxes
 from tni.document.drawlist import DrawItem, draw_item
-from tni.document.items import AnyItem, bounds
+from tni.document.items import AnyItem, PluginItem, bounds
 from tni.document.overlay import GuideMark, Handle, Lift, Overlay, SelectionFrame, TrailPoint
 from tni.document.page_format import Paper
 from tni.document.view import View
@@ -41,6 +42,18 @@ MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
 
+@dataclass(frozen=True, slots=True)
+class _HeldPicture:
+    """Picture of an item as it is now, at a scale. left, top: in pixels of the scaled page."""
+
+    of: PluginItem
+    paper: Paper
+    scale: float
+    image: QImage
+    left: int
+    top: int
+
+
 class OverlayPainter:
     """Painter of an `Overlay`. scale: of the chrome, so that handles are large enough for fingers. Pixels are those of
     the surface."""
@@ -49,6 +62,7 @@ class OverlayPainter:
         """painter: returns the item painter of the open lesson."""
         self._painter = painter
         self._lifted: dict[frozenset[ItemId], tuple[float, DragImage]] = {}
+        self._held: dict[ItemId, _HeldPicture] = {}
 
     @property
     def unfinished(self) -> bool:
@@ -125,8 +139,13 @@ class OverlayPainter:
                 round(view.y_px),
             )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
             self._painter().paint_text(painter, overlay.text, view.scale, left, top)
+        held = [item for item in overlay.drafts if isinstance(item, PluginItem)]
+        self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
         for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
-            self._paint_items(painter, draw_item(item, paper), bounds(item), view)
+            if (picture := self._held.get(item.id)) is not None:
+                painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
+            else:
+                self._paint_items(painter, draw_item(item, paper), bounds(item), view)
         for x, y in overlay.marks:
             painter.setPen(QPen(QColor("white"), 2 * scale))
             painter.setBrush(ACCENT)
@@ -175,6 +194,13 @@ class OverlayPainter:
         painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
         painter.drawImage(0, 0, picture.image)
         painter.restore()
+
+    def _picture(self, item: PluginItem, paper: Paper, scale: float) -> _HeldPicture:
+        """Return the picture of an interactive item that a contact holds: what lies over it changes more often."""
+        kept = self._held.get(item.id)
+        if kept is not None and kept.of is item and (kept.paper, kept.scale) == (paper, scale):
+            return kept
+        return _HeldPicture(item, paper, scale, *self._image(draw_item(item, paper), bounds(item), scale))
 
     def _paint_items(self, painter: QPainter, items: Sequence[DrawItem], box: Rect, view: View) -> None:
         image, left, top = self._image(items, box, view.scale)

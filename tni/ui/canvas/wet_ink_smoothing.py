@@ -23,13 +23,11 @@ MODEL_INTERVAL_S = 0.045
 
 
 class CanvasState(NamedTuple):
-    """State of the canvas that smoothing works on. ratio: surface pixels to each of the widget's. bare: nothing lies
-    over the picture."""
+    """State of the canvas that smoothing works on. ratio: surface pixels to each of the widget's."""
 
     editor: LessonEditor
     screen: PageRenderer
     ratio: float
-    bare: bool
 
 
 @dataclass(slots=True)
@@ -104,5 +102,5 @@ class WetInkSmoothing:
             return
         surface = self._surface()
         box = surface.screen.compose(box)
-        if not self._lines.show(surface.screen.front, box, surface.ratio, bare=surface.bare):
+        if not self._lines.show(surface.screen.front, box, surface.ratio):
             self._update(box)

@@ -68,6 +68,9 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
     Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
+    Id.FORMULA: "formule équation maths mathématiques fraction racine puissance exposant intégrale somme limite "
+    "vecteur système matrice latex grec unité chimie réaction aligner équations formula equation fraction root power "
+    "sum integral vector system matrix greek units chemistry align",
     Id.SPELLING: "orthographe fautes erreurs vérifier vérificateur correcteur corriger correction dictionnaire mots "
     "texte spelling spell check misspellings errors dictionary correct",
     Id.READ_ALOUD: "lire lecture voix haute parler écouter texte prononcer speak read aloud voice",
@@ -137,6 +140,8 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
+    Id.WEB_ACTIVITY: "activité en ligne simulation exercice internet web site navigateur adresse phet geogebra "
+    "mathaléa h5p learningapps carte simulations exercises online browser address card",
     Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
     "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "

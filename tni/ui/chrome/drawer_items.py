@@ -14,7 +14,7 @@ EVERYDAY = (
     "function_plot", "construction", "calculator", "number_line", "fractions",
 )  # fmt: skip
 """Plugins whose items always stand on the sheet, each in its place."""
-NEXT = ("clock_face", "solids", "place_value_table", "coin_and_wheel", "timeline")
+NEXT = ("clock_face", "solids", "world_map", "place_value_table", "timeline")
 """Plugins whose items stand behind those put on a page last, as long as there is room."""
 
 type Found = CommandId | ShelfEntry

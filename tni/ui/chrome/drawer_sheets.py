@@ -21,8 +21,10 @@ class SheetContents:
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
 _ON_THE_PAGE = (
     CommandId.TABLE,
+    CommandId.FORMULA,
     CommandId.LINK,
     CommandId.SYMBOLS,
+    CommandId.WEB_ACTIVITY,
     CommandId.PUT_QUESTION,
     CommandId.TEXTBOOK,
 )

@@ -61,6 +61,10 @@ def _onto_the_page() -> Iterator[Command]:
         tr("Symboles, et les images, sons et liens que l’on garde."),
     )  # fmt: skip
     yield Command(
+        Id.WEB_ACTIVITY, i, "tni-link", tr("Activité en ligne"), ("Ctrl+Alt+W",), tr("En ligne"),
+        tr("PhET, GeoGebra, MathALÉA… : une carte sur la page, qui s’ouvre dans le navigateur."),
+    )  # fmt: skip
+    yield Command(
         Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",),
         tr("Tous les objets"),
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),

@@ -12,14 +12,14 @@ from tni.ui.i18n import tr
 
 
 class KeyboardOffer(Panel):
-    """Button low at the page's right edge. It leaves the focus where the text is typed."""
+    """Button low at the page’s right edge, its icon alone. It leaves the focus where the text is typed."""
 
     def __init__(self, style: Style, keyboard: QAction, parent: QWidget) -> None:
         super().__init__(style, tr("Clavier à l’écran"), parent)
         row = QHBoxLayout(self)
         pad = style.theme.metrics.pad_px // 2
         row.setContentsMargins(pad, pad, pad, pad)
-        button = ActionButton(style, keyboard)
+        button = ActionButton(style, keyboard, show_label=False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(button)
         self.hide()

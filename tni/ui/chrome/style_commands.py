@@ -58,6 +58,10 @@ def _parts() -> Iterator[Command]:
         tr("Tableau de cases"), tr("Tab passe d’une case à l’autre ; un tableau choisi gagne ou perd des lignes."),
     )  # fmt: skip
     yield Command(
+        Id.FORMULA, g, "tni-formula", tr("Composer une formule, ou modifier celle qui est choisie"), ("Alt+=",),
+        tr("Formule"), tr("Une palette de maths, de physique et de chimie ; le LaTeX reste à côté."),
+    )  # fmt: skip
+    yield Command(
         Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Ctrl+Shift+F9",),
         tr("Lire à voix haute"),
         tr("Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire."), checkable=True,

@@ -248,6 +248,18 @@
         <translation>Accents</translation>
     </message>
     <message>
+        <source>Accolade dessous</source>
+        <translation>Brace below</translation>
+    </message>
+    <message>
+        <source>Accolade dessus</source>
+        <translation>Brace above</translation>
+    </message>
+    <message>
+        <source>Accolades</source>
+        <translation>Braces</translation>
+    </message>
+    <message>
         <source>Accueil</source>
         <translation>Home</translation>
     </message>
@@ -258,6 +270,10 @@
     <message>
         <source>Activer une extension.</source>
         <translation>Turn a plugin on.</translation>
+    </message>
+    <message>
+        <source>Activité en ligne</source>
+        <translation>Online activity</translation>
     </message>
     <message>
         <source>Adaptations</source>
@@ -644,6 +660,10 @@
         <translation>Older boards, on a serial port or an adapter.</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>Angle</translation>
+    </message>
+    <message>
         <source>Angle, degrés</source>
         <translation>Angle, degrees</translation>
     </message>
@@ -863,6 +883,10 @@
     <message>
         <source>Attribuer à</source>
         <translation>Assign to</translation>
+    </message>
+    <message>
+        <source>Au carré</source>
+        <translation>Squared</translation>
     </message>
     <message>
         <source>Au hasard</source>
@@ -1419,6 +1443,10 @@
         <translation>Bar on the left</translation>
     </message>
     <message>
+        <source>Barrer, simplifier</source>
+        <translation>Strike out, cancel</translation>
+    </message>
+    <message>
         <source>Barré</source>
         <translation>Struck out</translation>
     </message>
@@ -1669,6 +1697,10 @@
     <message>
         <source>Cartes sans élève, non comptées : {}</source>
         <translation>Cards without a pupil, not counted: {}</translation>
+    </message>
+    <message>
+        <source>Case suivante</source>
+        <translation>Next blank</translation>
     </message>
     <message>
         <source>Catégorie ou étiquette</source>
@@ -2167,6 +2199,10 @@
         <translation>This address is doubtful: it was not opened.</translation>
     </message>
     <message>
+        <source>Cette adresse n’est pas parmi les liens gardés : {}</source>
+        <translation>This address is not among the links that you keep: {}</translation>
+    </message>
+    <message>
         <source>Cette adresse ou cette clé n’ouvre pas {host} : la copier de nouveau, ou recommencer dans le navigateur.</source>
         <translation>This address or key does not open {host}: copy it again, or start again in the browser.</translation>
     </message>
@@ -2283,6 +2319,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette page n’existait pas encore.</source>
         <translation>This page did not exist yet.</translation>
+    </message>
+    <message>
+        <source>Cette page n’existe plus à cette adresse.</source>
+        <translation>This page is no longer at this address.</translation>
     </message>
     <message>
         <source>Cette page n’existe plus.</source>
@@ -2411,6 +2451,14 @@ cannot be shown.</translation>
     <message>
         <source>Chaque élève tient sa carte devant lui, la lettre de sa réponse en haut. Une caméra lit les cartes.</source>
         <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
+    </message>
+    <message>
+        <source>Charge négative</source>
+        <translation>Negative charge</translation>
+    </message>
+    <message>
+        <source>Charge positive</source>
+        <translation>Positive charge</translation>
     </message>
     <message>
         <source>Charger l’emploi du temps</source>
@@ -2761,6 +2809,10 @@ cannot be shown.</translation>
         <translation>Codes: {}</translation>
     </message>
     <message>
+        <source>Coefficient binomial</source>
+        <translation>Binomial coefficient</translation>
+    </message>
+    <message>
         <source>Coins de la feuille</source>
         <translation>Corners of the sheet</translation>
     </message>
@@ -2799,6 +2851,10 @@ cannot be shown.</translation>
     <message>
         <source>Colonne de notes ou de niveaux à coller dans l’ENT</source>
         <translation>Column of marks or levels to paste into the ENT</translation>
+    </message>
+    <message>
+        <source>Colonne de trois</source>
+        <translation>Column of three</translation>
     </message>
     <message>
         <source>Colonne {}</source>
@@ -2883,6 +2939,18 @@ cannot be shown.</translation>
     <message>
         <source>Comparer avec maintenant</source>
         <translation>Compare with now</translation>
+    </message>
+    <message>
+        <source>Complexes</source>
+        <translation>Complex numbers</translation>
+    </message>
+    <message>
+        <source>Complémentaire, contraire</source>
+        <translation>Complement</translation>
+    </message>
+    <message>
+        <source>Composer une formule, ou modifier celle qui est choisie</source>
+        <translation>Compose a formula, or change the selected one</translation>
     </message>
     <message>
         <source>Compte rendu</source>
@@ -2995,6 +3063,14 @@ cannot be shown.</translation>
     <message>
         <source>Convertir une banque dans un autre format, et signaler ce qui n’est pas repris.</source>
         <translation>Convert a bank to another format, and report what is left out.</translation>
+    </message>
+    <message>
+        <source>Coordonnées d’un point</source>
+        <translation>Coordinates of a point</translation>
+    </message>
+    <message>
+        <source>Coordonnées d’un vecteur</source>
+        <translation>Coordinates of a vector</translation>
     </message>
     <message>
         <source>Copie</source>
@@ -3121,8 +3197,24 @@ cannot be shown.</translation>
         <translation>Mute or unmute</translation>
     </message>
     <message>
+        <source>Courant</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Courbe de f</source>
+        <translation>Curve of f</translation>
+    </message>
+    <message>
         <source>Craie</source>
         <translation>Chalk</translation>
+    </message>
+    <message>
+        <source>Crochets</source>
+        <translation>Square brackets</translation>
+    </message>
+    <message>
+        <source>Croît</source>
+        <translation>Increases</translation>
     </message>
     <message>
         <source>Crédits</source>
@@ -3321,8 +3413,20 @@ cannot be shown.</translation>
         <translation>The same goes for {}</translation>
     </message>
     <message>
+        <source>Degrés</source>
+        <translation>Degrees</translation>
+    </message>
+    <message>
+        <source>Degrés Celsius</source>
+        <translation>Degrees Celsius</translation>
+    </message>
+    <message>
         <source>Demander s’ils sont sûrs</source>
         <translation>Ask whether they are sure</translation>
+    </message>
+    <message>
+        <source>Demi-droite</source>
+        <translation>Ray</translation>
     </message>
     <message>
         <source>Depuis : {}.</source>
@@ -3441,6 +3545,18 @@ cannot be shown.</translation>
         <translation>From… to…</translation>
     </message>
     <message>
+        <source>Dihydrogène</source>
+        <translation>Hydrogen</translation>
+    </message>
+    <message>
+        <source>Dioxyde de carbone</source>
+        <translation>Carbon dioxide</translation>
+    </message>
+    <message>
+        <source>Dioxygène</source>
+        <translation>Oxygen</translation>
+    </message>
+    <message>
         <source>Dire ce que les réponses de la classe ont montré</source>
         <translation>Say what the answers of the class have shown</translation>
     </message>
@@ -3489,6 +3605,10 @@ cannot be shown.</translation>
         <translation>Hardly separates pupils</translation>
     </message>
     <message>
+        <source>Divise</source>
+        <translation>Divides</translation>
+    </message>
+    <message>
         <source>Document PDF</source>
         <translation>PDF document</translation>
     </message>
@@ -3511,6 +3631,10 @@ cannot be shown.</translation>
     <message>
         <source>Domaines du Socle</source>
         <translation>Domains of the Socle</translation>
+    </message>
+    <message>
+        <source>Donne</source>
+        <translation>Gives</translation>
     </message>
     <message>
         <source>Donner la leçon à un élève absent</source>
@@ -3585,6 +3709,10 @@ cannot be shown.</translation>
         <translation>Soft</translation>
     </message>
     <message>
+        <source>Droite entre parenthèses</source>
+        <translation>Line in brackets</translation>
+    </message>
+    <message>
         <source>Droite graduée</source>
         <translation>Number line</translation>
     </message>
@@ -3641,6 +3769,10 @@ cannot be shown.</translation>
         <translation>Decide</translation>
     </message>
     <message>
+        <source>Décimaux</source>
+        <translation>Decimal numbers</translation>
+    </message>
+    <message>
         <source>Déclaration PLUGIN</source>
         <translation>Declaration PLUGIN</translation>
     </message>
@@ -3655,6 +3787,10 @@ cannot be shown.</translation>
     <message>
         <source>Décrire une leçon.</source>
         <translation>Describe a lesson.</translation>
+    </message>
+    <message>
+        <source>Décroît</source>
+        <translation>Decreases</translation>
     </message>
     <message>
         <source>Déjà faite</source>
@@ -3725,6 +3861,14 @@ cannot be shown.</translation>
         <translation>Expand</translation>
     </message>
     <message>
+        <source>Dérivée de f</source>
+        <translation>Derivative of f</translation>
+    </message>
+    <message>
+        <source>Dérivée en fraction</source>
+        <translation>Derivative as a fraction</translation>
+    </message>
+    <message>
         <source>Déroulement</source>
         <translation>Lesson plan</translation>
     </message>
@@ -3743,6 +3887,10 @@ cannot be shown.</translation>
     <message>
         <source>Détail</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Déterminant</source>
+        <translation>Determinant</translation>
     </message>
     <message>
         <source>Développer des documents multimédia</source>
@@ -3807,6 +3955,10 @@ cannot be shown.</translation>
     <message>
         <source>EXTENSION</source>
         <translation>PLUGIN</translation>
+    </message>
+    <message>
+        <source>Eau</source>
+        <translation>Water</translation>
     </message>
     <message>
         <source>Efface</source>
@@ -4064,8 +4216,20 @@ cannot be shown.</translation>
         <translation>As pictures</translation>
     </message>
     <message>
+        <source>En ligne</source>
+        <translation>Online</translation>
+    </message>
+    <message>
         <source>En page web</source>
         <translation>As a web page</translation>
+    </message>
+    <message>
+        <source>En solution</source>
+        <translation>In solution</translation>
+    </message>
+    <message>
+        <source>Encadrer le résultat</source>
+        <translation>Frame the result</translation>
     </message>
     <message>
         <source>Encore 1 page à regarder : un élève y est-il nommé ?</source>
@@ -4308,8 +4472,24 @@ cannot be shown.</translation>
         <translation>Together</translation>
     </message>
     <message>
+        <source>Ensemble d’éléments</source>
+        <translation>Set of elements</translation>
+    </message>
+    <message>
+        <source>Ensembles</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
         <source>Ensuite : {}</source>
         <translation>Next: {}</translation>
+    </message>
+    <message>
+        <source>Entiers naturels</source>
+        <translation>Natural numbers</translation>
+    </message>
+    <message>
+        <source>Entiers relatifs</source>
+        <translation>Integers</translation>
     </message>
     <message>
         <source>Entière</source>
@@ -4453,6 +4633,10 @@ cannot be shown.</translation>
         <translation>And the other file of this backup (picture, sound or document)</translation>
     </message>
     <message>
+        <source>Euros</source>
+        <translation>Euros</translation>
+    </message>
+    <message>
         <source>Exemplaires</source>
         <translation>Copies</translation>
     </message>
@@ -4471,6 +4655,10 @@ cannot be shown.</translation>
     <message>
         <source>Exercice du manuel</source>
         <translation>Exercise from the textbook</translation>
+    </message>
+    <message>
+        <source>Exponentielle</source>
+        <translation>Exponential</translation>
     </message>
     <message>
         <source>Exporter</source>
@@ -4555,6 +4743,10 @@ cannot be shown.</translation>
     <message>
         <source>FICHIER.zip</source>
         <translation>FILE.zip</translation>
+    </message>
+    <message>
+        <source>Factorielle</source>
+        <translation>Factorial</translation>
     </message>
     <message>
         <source>Facultatif : copier la colonne des noms dans l’ENT et la coller ici. Les notes suivront son ordre.</source>
@@ -4848,6 +5040,22 @@ cannot be shown.</translation>
         <translation>Arrow</translation>
     </message>
     <message>
+        <source>Flèche avec un mot dessus</source>
+        <translation>Arrow with a word above</translation>
+    </message>
+    <message>
+        <source>Flèche longue</source>
+        <translation>Long arrow</translation>
+    </message>
+    <message>
+        <source>Flèche vers la gauche</source>
+        <translation>Left arrow</translation>
+    </message>
+    <message>
+        <source>Flèches</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
         <source>Flèches : déplacer le rideau. Échap : l’enlever.</source>
         <translation>Arrows: move the curtain. Escape: remove it.</translation>
     </message>
@@ -4864,8 +5072,20 @@ cannot be shown.</translation>
         <translation>Up and down arrows: previous or next line. Plus and minus: height. Escape: show everything.</translation>
     </message>
     <message>
+        <source>Fois dix puissance</source>
+        <translation>Times ten to the power</translation>
+    </message>
+    <message>
         <source>Fonction de son type</source>
         <translation>Function of its kind</translation>
+    </message>
+    <message>
+        <source>Fonction par morceaux</source>
+        <translation>Piecewise function</translation>
+    </message>
+    <message>
+        <source>Fonction qui à x associe</source>
+        <translation>Function that maps x to</translation>
     </message>
     <message>
         <source>Fonctions</source>
@@ -4894,6 +5114,10 @@ cannot be shown.</translation>
     <message>
         <source>Fond commun {}</source>
         <translation>Master page {}</translation>
+    </message>
+    <message>
+        <source>Fond de carte : France, Europe, monde</source>
+        <translation>Outline map: France, Europe, world</translation>
     </message>
     <message>
         <source>Fond de page</source>
@@ -4926,6 +5150,30 @@ cannot be shown.</translation>
     <message>
         <source>Formes</source>
         <translation>Shapes</translation>
+    </message>
+    <message>
+        <source>Formule</source>
+        <translation>Formula</translation>
+    </message>
+    <message>
+        <source>Formule : sous « Plus », une palette la compose ; dans un texte, en LaTeX : $\frac{1}{2}$.</source>
+        <translation>Formula: under “More”, a palette composes it; within a text, in LaTeX: $\frac{1}{2}$.</translation>
+    </message>
+    <message>
+        <source>Formule chimique, lettres droites</source>
+        <translation>Chemical formula, upright letters</translation>
+    </message>
+    <message>
+        <source>Formule composée</source>
+        <translation>Formula as it is set</translation>
+    </message>
+    <message>
+        <source>Formule en LaTeX</source>
+        <translation>Formula in LaTeX</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
     </message>
     <message>
         <source>Français</source>
@@ -4981,6 +5229,14 @@ cannot be shown.</translation>
         <translation>Left, mm</translation>
     </message>
     <message>
+        <source>Gaz</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
+        <source>Gaz qui se dégage</source>
+        <translation>Gas given off</translation>
+    </message>
+    <message>
         <source>Genres</source>
         <translation>Kinds</translation>
     </message>
@@ -5031,6 +5287,10 @@ cannot be shown.</translation>
     <message>
         <source>Gras</source>
         <translation>Bold</translation>
+    </message>
+    <message>
+        <source>Grec</source>
+        <translation>Greek</translation>
     </message>
     <message>
         <source>Grossir moins</source>
@@ -5313,12 +5573,20 @@ cannot be shown.</translation>
         <translation>Narrower picture</translation>
     </message>
     <message>
+        <source>Image par f</source>
+        <translation>Value of f</translation>
+    </message>
+    <message>
         <source>Image plus large</source>
         <translation>Wider picture</translation>
     </message>
     <message>
         <source>Image sans description</source>
         <translation>Image without a description</translation>
+    </message>
+    <message>
+        <source>Image sur la carte</source>
+        <translation>Picture on the card</translation>
     </message>
     <message>
         <source>Images</source>
@@ -5348,6 +5616,10 @@ cannot be shown.</translation>
     <message>
         <source>Images, sons et liens ({})</source>
         <translation>Pictures, sounds and links ({})</translation>
+    </message>
+    <message>
+        <source>Implique</source>
+        <translation>Implies</translation>
     </message>
     <message>
         <source>Importer</source>
@@ -5431,7 +5703,16 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Indice</source>
+        <comment>of a letter</comment>
         <translation>Subscript</translation>
+    </message>
+    <message>
+        <source>Indice</source>
+        <translation>Subscript</translation>
+    </message>
+    <message>
+        <source>Infini</source>
+        <translation>Infinity</translation>
     </message>
     <message>
         <source>Installer</source>
@@ -5490,12 +5771,44 @@ cannot be shown.</translation>
         <translation>Interrupted: doing it again adds the rest.</translation>
     </message>
     <message>
+        <source>Intervalle fermé</source>
+        <translation>Closed interval</translation>
+    </message>
+    <message>
+        <source>Intervalle fermé à droite</source>
+        <translation>Interval closed on the right</translation>
+    </message>
+    <message>
+        <source>Intervalle fermé à gauche</source>
+        <translation>Interval closed on the left</translation>
+    </message>
+    <message>
+        <source>Intervalle ouvert</source>
+        <translation>Open interval</translation>
+    </message>
+    <message>
         <source>Introuvable, à joindre de nouveau : {}.</source>
         <translation>Not found, to be attached again: {}.</translation>
     </message>
     <message>
+        <source>Intégrale</source>
+        <translation>Integral</translation>
+    </message>
+    <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Ion hydrogène</source>
+        <translation>Hydrogen ion</translation>
+    </message>
+    <message>
+        <source>Ion hydroxyde</source>
+        <translation>Hydroxide ion</translation>
+    </message>
+    <message>
+        <source>Ion oxonium</source>
+        <translation>Oxonium ion</translation>
     </message>
     <message>
         <source>Isométrique</source>
@@ -5641,6 +5954,10 @@ cannot be shown.</translation>
     <message>
         <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
         <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
+    </message>
+    <message>
+        <source>La carte n’est plus sur la page, ou elle est verrouillée : rien n’a changé.</source>
+        <translation>The card is no longer on the page, or it is locked: nothing has changed.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -6628,6 +6945,10 @@ cannot be shown.</translation>
         <translation>The extra time could not be saved.</translation>
     </message>
     <message>
+        <source>Le texte collé est trop long pour une formule : le reste a été laissé.</source>
+        <translation>The pasted text is too long for a formula: the rest was left out.</translation>
+    </message>
+    <message>
         <source>Le texte de cet envoi n’est plus ici : ouvrir la séance dans « Séances passées ».</source>
         <translation>The text of this delivery is no longer here: open the session in “Past sessions”.</translation>
     </message>
@@ -7348,12 +7669,28 @@ cannot be shown.</translation>
         <translation>Rows</translation>
     </message>
     <message>
+        <source>Lignes alignées au signe égal</source>
+        <translation>Lines aligned at the equals sign</translation>
+    </message>
+    <message>
         <source>Lignes et colonnes</source>
         <translation>Rows and columns</translation>
     </message>
     <message>
+        <source>Lignes à gauche</source>
+        <translation>Lines on the left</translation>
+    </message>
+    <message>
+        <source>Limite</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
         <source>Limite de bruit : {} %</source>
         <translation>Noise limit: {} %</translation>
+    </message>
+    <message>
+        <source>Liquide</source>
+        <translation>Liquid</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -7864,6 +8201,14 @@ cannot be shown.</translation>
         <translation>Subjects</translation>
     </message>
     <message>
+        <source>Matrice 2 sur 2</source>
+        <translation>2 by 2 matrix</translation>
+    </message>
+    <message>
+        <source>Matrice 3 sur 3</source>
+        <translation>3 by 3 matrix</translation>
+    </message>
+    <message>
         <source>Matériel</source>
         <translation>Materials</translation>
     </message>
@@ -7918,6 +8263,10 @@ cannot be shown.</translation>
     <message>
         <source>Mes réponses</source>
         <translation>My answers</translation>
+    </message>
+    <message>
+        <source>Mesure algébrique, complexe conjugué</source>
+        <translation>Signed length, complex conjugate</translation>
     </message>
     <message>
         <source>Mesurer l’image au mur. Un grand pas fait environ 70 cm.</source>
@@ -8069,6 +8418,10 @@ cannot be shown.</translation>
         <translation>Narrower</translation>
     </message>
     <message>
+        <source>Moins l’infini</source>
+        <translation>Minus infinity</translation>
+    </message>
+    <message>
         <source>Moitié basse</source>
         <translation>Lower half</translation>
     </message>
@@ -8201,6 +8554,10 @@ cannot be shown.</translation>
         <translation>Added words</translation>
     </message>
     <message>
+        <source>Mots dans la formule</source>
+        <translation>Words in the formula</translation>
+    </message>
+    <message>
         <source>Mots de la même famille</source>
         <translation>Words of the same family</translation>
     </message>
@@ -8219,6 +8576,10 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Moyenne, contraire</source>
+        <translation>Mean, complement</translation>
     </message>
     <message>
         <source>Moyens</source>
@@ -8518,6 +8879,10 @@ cannot be shown.</translation>
         <translation>Left out of the new file, by number of question:</translation>
     </message>
     <message>
+        <source>Norme</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Mark</translation>
     </message>
@@ -8645,6 +9010,10 @@ cannot be shown.</translation>
         <translation>New version to look at</translation>
     </message>
     <message>
+        <source>Noyau : A, Z et symbole</source>
+        <translation>Nucleus: A, Z and symbol</translation>
+    </message>
+    <message>
         <source>Nuage de mots</source>
         <translation>Word cloud</translation>
     </message>
@@ -8732,6 +9101,10 @@ cannot be shown.</translation>
     <message>
         <source>Objets à manipuler</source>
         <translation>Objects to handle</translation>
+    </message>
+    <message>
+        <source>Ohm</source>
+        <translation>Ohm</translation>
     </message>
     <message>
         <source>On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé.</source>
@@ -8880,6 +9253,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir cette page</source>
         <translation>Open this page</translation>
+    </message>
+    <message>
+        <source>Ouvrir cette page ?</source>
+        <translation>Open this page?</translation>
     </message>
     <message>
         <source>Ouvrir la caméra</source>
@@ -9091,6 +9468,10 @@ cannot be shown.</translation>
         <translation>Page made with TNI. It opens anywhere, without the program and without a connection.</translation>
     </message>
     <message>
+        <source>Page ouverte dans le navigateur</source>
+        <translation>Page open in the browser</translation>
+    </message>
+    <message>
         <source>Page précédente</source>
         <translation>Previous page</translation>
     </message>
@@ -9271,8 +9652,16 @@ cannot be shown.</translation>
         <translation>Paragraph by paragraph</translation>
     </message>
     <message>
+        <source>Parallèle à</source>
+        <translation>Parallel to</translation>
+    </message>
+    <message>
         <source>Pareilles des deux côtés : {}.</source>
         <translation>The same on both sides: {}.</translation>
+    </message>
+    <message>
+        <source>Parenthèses</source>
+        <translation>Brackets</translation>
     </message>
     <message>
         <source>Part de bonnes réponses</source>
@@ -9311,6 +9700,10 @@ cannot be shown.</translation>
         <translation>Part of the page</translation>
     </message>
     <message>
+        <source>Partie entière</source>
+        <translation>Floor</translation>
+    </message>
+    <message>
         <source>Partie gardée de l’image</source>
         <translation>Part of the picture that is kept</translation>
     </message>
@@ -9343,6 +9736,10 @@ cannot be shown.</translation>
         <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
+        <source>Pas de connexion à Internet : la page ne peut pas s’afficher.</source>
+        <translation>No connection to the internet: the page cannot be shown.</translation>
+    </message>
+    <message>
         <source>Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.</source>
         <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
     </message>
@@ -9356,11 +9753,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Pas de réponse : vérifier le réseau, puis chercher encore.</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer: check the network, then search again.</translation>
     </message>
     <message>
         <source>Pas de réseau : TNI montre les images gardées sur cet ordinateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>No network: TNI shows the pictures kept on this computer.</translation>
     </message>
     <message>
         <source>Pas de réseau pour joindre {host}.</source>
@@ -9419,6 +9816,10 @@ cannot be shown.</translation>
         <translation>Keypads added</translation>
     </message>
     <message>
+        <source>Perpendiculaire à</source>
+        <translation>Perpendicular to</translation>
+    </message>
+    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
@@ -9445,6 +9846,10 @@ cannot be shown.</translation>
     <message>
         <source>Peut-être des mots ordinaires</source>
         <translation>Perhaps ordinary words</translation>
+    </message>
+    <message>
+        <source>PhET, GeoGebra, MathALÉA… : une carte sur la page, qui s’ouvre dans le navigateur.</source>
+        <translation>PhET, GeoGebra, MathALÉA…: a card on the page that opens in the browser.</translation>
     </message>
     <message>
         <source>Phase en cours : {}</source>
@@ -9567,6 +9972,10 @@ cannot be shown.</translation>
         <translation>Wider</translation>
     </message>
     <message>
+        <source>Plus l’infini</source>
+        <translation>Plus infinity</translation>
+    </message>
+    <message>
         <source>Plus rien n’y est mis ; ce qui y était y reste.</source>
         <translation>Nothing is put there any more; what was there stays.</translation>
     </message>
@@ -9619,6 +10028,10 @@ cannot be shown.</translation>
         <translation>Point on the picture</translation>
     </message>
     <message>
+        <source>Point-virgule</source>
+        <translation>Semicolon</translation>
+    </message>
+    <message>
         <source>Pointeur</source>
         <translation>Pointer</translation>
     </message>
@@ -9637,6 +10050,10 @@ cannot be shown.</translation>
     <message>
         <source>Points de chaque code</source>
         <translation>Points for each code</translation>
+    </message>
+    <message>
+        <source>Points de suspension</source>
+        <translation>Ellipsis</translation>
     </message>
     <message>
         <source>Police</source>
@@ -9693,6 +10110,10 @@ cannot be shown.</translation>
     <message>
         <source>Posés à plat sur le tableau.</source>
         <translation>Laid flat on the board.</translation>
+    </message>
+    <message>
+        <source>Pour cent</source>
+        <translation>Per cent</translation>
     </message>
     <message>
         <source>Pour commencer : voir des exemples, ajouter ses leçons et ses PDF, ou relier son emploi du temps.</source>
@@ -9787,6 +10208,22 @@ cannot be shown.</translation>
         <translation>Take the PDFs: each becomes a lesson</translation>
     </message>
     <message>
+        <source>Prime</source>
+        <translation>Prime</translation>
+    </message>
+    <message>
+        <source>Primitive entre deux bornes</source>
+        <translation>Antiderivative between two bounds</translation>
+    </message>
+    <message>
+        <source>Privé de</source>
+        <translation>Without</translation>
+    </message>
+    <message>
+        <source>Probabilité sachant que</source>
+        <translation>Conditional probability</translation>
+    </message>
+    <message>
         <source>Prochaine leçon de {name}, {when} : {lesson}</source>
         <translation>Next lesson of {name}, {when}: {lesson}</translation>
     </message>
@@ -9797,6 +10234,14 @@ cannot be shown.</translation>
     <message>
         <source>Prochaines leçons</source>
         <translation>Next lessons</translation>
+    </message>
+    <message>
+        <source>Produit</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Produit scalaire</source>
+        <translation>Dot product</translation>
     </message>
     <message>
         <source>Programme</source>
@@ -9879,6 +10324,10 @@ cannot be shown.</translation>
         <translation>Protected by a password: save them without one, then try again</translation>
     </message>
     <message>
+        <source>Précipité</source>
+        <translation>Precipitate</translation>
+    </message>
+    <message>
         <source>Précédente</source>
         <translation>Previous</translation>
     </message>
@@ -9953,6 +10402,10 @@ cannot be shown.</translation>
     <message>
         <source>Puis une par semaine pendant</source>
         <translation>Then one a week for</translation>
+    </message>
+    <message>
+        <source>Puissance, exposant</source>
+        <translation>Power, exponent</translation>
     </message>
     <message>
         <source>Période</source>
@@ -10084,6 +10537,14 @@ cannot be shown.</translation>
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Racine carrée</source>
+        <translation>Square root</translation>
+    </message>
+    <message>
+        <source>Racine d’indice quelconque</source>
+        <translation>Root of any index</translation>
+    </message>
+    <message>
         <source>Radicale n’a pas démarré</source>
         <translation>Radicale did not start</translation>
     </message>
@@ -10130,6 +10591,10 @@ cannot be shown.</translation>
     <message>
         <source>Rapports</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Rationnels</source>
+        <translation>Rational numbers</translation>
     </message>
     <message>
         <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
@@ -10635,6 +11100,10 @@ cannot be shown.</translation>
         <translation>Back to the pictures</translation>
     </message>
     <message>
+        <source>Revenir à la leçon</source>
+        <translation>Back to the lesson</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -10875,6 +11344,18 @@ cannot be shown.</translation>
     <message>
         <source>Réduire le code</source>
         <translation>Make the code small</translation>
+    </message>
+    <message>
+        <source>Réels</source>
+        <translation>Real numbers</translation>
+    </message>
+    <message>
+        <source>Réels non nuls</source>
+        <translation>Non-zero real numbers</translation>
+    </message>
+    <message>
+        <source>Réels positifs</source>
+        <translation>Non-negative real numbers</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -11250,6 +11731,10 @@ cannot be shown.</translation>
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Segment entre crochets</source>
+        <translation>Segment in square brackets</translation>
+    </message>
+    <message>
         <source>Semaine du {}</source>
         <translation>Week of {}</translation>
     </message>
@@ -11314,12 +11799,24 @@ cannot be shown.</translation>
         <translation>If not, one device may be posing as several pupils.</translation>
     </message>
     <message>
+        <source>Sites gratuits</source>
+        <translation>Free sites</translation>
+    </message>
+    <message>
         <source>Socle</source>
         <translation>Socle</translation>
     </message>
     <message>
+        <source>Solide</source>
+        <translation>Solid</translation>
+    </message>
+    <message>
         <source>Sombres</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Somme</source>
+        <translation>Sum</translation>
     </message>
     <message>
         <source>Son</source>
@@ -11577,6 +12074,22 @@ cannot be shown.</translation>
     <message>
         <source>Système</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>Système avec une accolade</source>
+        <translation>System with a brace</translation>
+    </message>
+    <message>
+        <source>Système de deux lignes</source>
+        <translation>System of two lines</translation>
+    </message>
+    <message>
+        <source>Système de trois lignes</source>
+        <translation>System of three lines</translation>
+    </message>
+    <message>
+        <source>Systèmes</source>
+        <translation>Systems</translation>
     </message>
     <message>
         <source>SÉANCE</source>
@@ -11948,6 +12461,23 @@ cannot be shown.</translation>
         <translation>Time is up, but for {} pupils with extra time: {} left.</translation>
     </message>
     <message>
+        <source>Tend vers</source>
+        <translation>Tends to</translation>
+    </message>
+    <message>
+        <source>Terme d’une suite</source>
+        <translation>Term of a sequence</translation>
+    </message>
+    <message>
+        <source>Terme suivant d’une suite</source>
+        <translation>Next term of a sequence</translation>
+    </message>
+    <message>
+        <source>Terminer</source>
+        <comment>a formula</comment>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>Terminer</source>
         <translation>End</translation>
     </message>
@@ -12211,6 +12741,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
+    </message>
+    <message>
+        <source>Toucher une touche : la formule se compose ici.</source>
+        <translation>Press a key: the formula is composed here.</translation>
     </message>
     <message>
         <source>Toucher « Plus » et écrire son nom : chrono, rideau, imprimer…</source>
@@ -12910,16 +13444,20 @@ cannot be shown.</translation>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
-        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
-        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
-    </message>
-    <message>
         <source>Une heure de moins</source>
         <translation>One hour less</translation>
     </message>
     <message>
         <source>Une heure de plus</source>
         <translation>One hour more</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran remplace celle de la carte.</source>
+        <translation>A picture of the screen takes the place of the card’s.</translation>
+    </message>
+    <message>
+        <source>Une image de l’écran vient sur la page de la leçon.</source>
+        <translation>A picture of the screen comes onto the lesson’s page.</translation>
     </message>
     <message>
         <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
@@ -12968,6 +13506,10 @@ cannot be shown.</translation>
     <message>
         <source>Une paire par ligne : France = Paris</source>
         <translation>One pair a line: France = Paris</translation>
+    </message>
+    <message>
+        <source>Une palette de maths, de physique et de chimie ; le LaTeX reste à côté.</source>
+        <translation>A palette for maths, physics and chemistry; the LaTeX stays beside it.</translation>
     </message>
     <message>
         <source>Une partie de la séance n’a pas pu être enregistrée, par une erreur de TNI : relire son cahier, et signaler l’erreur si elle revient.</source>
@@ -13050,6 +13592,10 @@ cannot be shown.</translation>
         <translation>Plain</translation>
     </message>
     <message>
+        <source>Unités</source>
+        <translation>Units</translation>
+    </message>
+    <message>
         <source>Usage en classe seulement</source>
         <translation>For use in class only</translation>
     </message>
@@ -13074,8 +13620,20 @@ cannot be shown.</translation>
         <translation>For the questions to come, until something else is chosen.</translation>
     </message>
     <message>
+        <source>Valeur absolue</source>
+        <translation>Absolute value</translation>
+    </message>
+    <message>
         <source>Valider</source>
         <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Vecteur, deux points</source>
+        <translation>Vector, two points</translation>
+    </message>
+    <message>
+        <source>Vecteur, une lettre</source>
+        <translation>Vector, one letter</translation>
     </message>
     <message>
         <source>Verrouiller</source>
@@ -13140,6 +13698,10 @@ cannot be shown.</translation>
     <message>
         <source>Violet</source>
         <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Virgule</source>
+        <translation>Comma</translation>
     </message>
     <message>
         <source>Visite guidée</source>
@@ -17489,6 +18051,10 @@ cannot be shown.</translation>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
     </message>
     <message>
+        <source>« Fond de carte » est désactivé : l’activer dans « Extensions ».</source>
+        <translation>“Outline map” is turned off: turn it on in “Extensions”.</translation>
+    </message>
+    <message>
         <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>
         <translation>“Master pages”: a title or a logo beneath several pages, changed in one place.</translation>
     </message>
@@ -17755,7 +18321,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>« {} » : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”: {}</translation>
     </message>
     <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
@@ -18050,6 +18616,10 @@ cannot be shown.</translation>
         <translation>To check: the last sending did not leave</translation>
     </message>
     <message>
+        <source>À x associe</source>
+        <translation>Maps x to</translation>
+    </message>
+    <message>
         <source>Écart : {}</source>
         <translation>Error: {}</translation>
     </message>
@@ -18194,6 +18764,10 @@ cannot be shown.</translation>
         <translation>Write on a PDF</translation>
     </message>
     <message>
+        <source>Écrire sur une image</source>
+        <translation>Write on a picture</translation>
+    </message>
+    <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>
         <translation>Write all lessons as they were on a date. No file is replaced.</translation>
     </message>
@@ -18270,8 +18844,16 @@ cannot be shown.</translation>
         <translation>Edit</translation>
     </message>
     <message>
+        <source>Égal à vérifier</source>
+        <translation>Equal, to be checked</translation>
+    </message>
+    <message>
         <source>Électricité</source>
         <translation>Electricity</translation>
+    </message>
+    <message>
+        <source>Électron</source>
+        <translation>Electron</translation>
     </message>
     <message>
         <source>Élève</source>
@@ -18326,12 +18908,24 @@ cannot be shown.</translation>
         <translation>Exercise to be attached: {}.</translation>
     </message>
     <message>
+        <source>Équation tapée : 2H2 + O2 -&gt; 2H2O</source>
+        <translation>Typed equation: 2H2 + O2 -&gt; 2H2O</translation>
+    </message>
+    <message>
+        <source>Équilibre</source>
+        <translation>Equilibrium</translation>
+    </message>
+    <message>
         <source>Équipe {} : {}</source>
         <translation>Team {}: {}</translation>
     </message>
     <message>
         <source>Équipes</source>
         <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Équivaut à</source>
+        <translation>Is equivalent to</translation>
     </message>
     <message>
         <source>Étape {number} sur {count}</source>

@@ -16,12 +16,17 @@ from tni.document.items import Image
 from tni.document.links import only_link
 from tni.document.resource_card import ResourceCard, card_of
 from tni.files.work_folder import work_folder
+from tni.library.known_services import service_of
 from tni.services.lesson.credit_commands import credit_of
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.library.resource_service import ResourceService, sound_file
+from tni.ui.chrome.question_panel import Answer, QuestionPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.outside import checked_url, open_outside
 from tni.ui.main_window.window import MainWindow
+
+LETTERS = 160
+"""Longest address that is shown whole."""
 
 
 class CardActions:
@@ -42,6 +47,10 @@ class CardActions:
         self.open_url, self._play = open_url, play
         self.open_link: Callable[[str], None] = lambda _link: None
         """Opens the link of an item that is no card."""
+        self.visit: Callable[[ItemId, ResourceCard], None] = lambda _item, _card: None
+        """Makes room for the browser that has opened the page of a card."""
+        self._agreed: set[str] = set()
+        """Hosts that the teacher has agreed to open."""
         self._folders = ExitStack()
         self._sounds: Path | None = None
 
@@ -59,23 +68,51 @@ class CardActions:
             self._window.notices.show(tr("Sélectionner d’abord la carte d’un lien ou d’un son."))
             return
         try:
-            opened = self._open_link(cards[0]) if cards[0].address else self._open_sound(cards[0])
+            if cards[0].address:
+                self._open_link(next(iter(editor.selection)), cards[0])
+            elif not self._open_sound(cards[0]):
+                self._tell_no_program()
         except (TniError, OSError) as error:
             self._window.show_error(error)
-            return
-        if not opened:
-            self._window.notices.show(tr("Cet ordinateur n’a pas de logiciel pour ouvrir cela."), serious=True)
 
-    def _open_link(self, card: ResourceCard) -> bool:
-        """Open a link in the browser, if Qt reads the same host in it as the card shows."""
-        url = checked_url(card.address)
+    def _tell_no_program(self) -> None:
+        self._window.notices.show(tr("Cet ordinateur n’a pas de logiciel pour ouvrir cela."), serious=True)
+
+    def _open_link(self, item: ItemId, card: ResourceCard) -> None:
+        """Open a link in the browser, if Qt reads the same host in it as the card shows. A host that is neither known
+        nor among the teacher's links, as in a lesson from elsewhere, is named first."""
+        url, host = checked_url(card.address), host_of(card.address)
         if url is None:
             self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
-            return True
-        opened = self.open_url(url)
-        if opened:
-            self._window.notices.show(tr("{} s’ouvre dans le navigateur.").format(short_host(host_of(card.address))))
-        return opened
+        elif service_of(host) is not None or host in self._agreed:
+            self._open_url(item, card, url)
+        else:
+            self._service().has_link_to(
+                host,
+                lambda kept: self._open_url(item, card, url) if kept else self._ask(item, card, url),
+                self._window.show_error,
+            )
+
+    def _ask(self, item: ItemId, card: ResourceCard, url: QUrl) -> None:
+        """Show the address before it is opened for the first time."""
+        shown = card.address if len(card.address) <= LETTERS else f"{card.address[:LETTERS]}…"
+        text = tr("Cette adresse n’est pas parmi les liens gardés : {}").format(shown)
+
+        def agree() -> None:
+            self._agreed.add(host_of(card.address))
+            self._open_url(item, card, url)
+
+        answers: list[Answer] = [(tr("Ouvrir"), agree), (tr("Annuler", "cancel"), lambda: None)]
+        panel = QuestionPanel(self._window.kit, tr("Ouvrir cette page ?"), text, answers, self._window)
+        panel.set_area(self._window.low_area)
+        panel.open_low()
+
+    def _open_url(self, item: ItemId, card: ResourceCard, url: QUrl) -> None:
+        if not self.open_url(url):
+            self._tell_no_program()
+            return
+        self._window.notices.show(tr("{} s’ouvre dans le navigateur.").format(short_host(host_of(card.address))))
+        self.visit(item, card)
 
     def _open_sound(self, card: ResourceCard) -> bool:
         """Write a sound to a temporary file and open it. Raises: LessonStoreError, NotAResourceError, OSError."""

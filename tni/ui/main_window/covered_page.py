@@ -14,6 +14,7 @@ _ON_PAGE = frozenset(
         CommandId.DELETE_PAGE,
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
+        CommandId.WEB_ACTIVITY,
         CommandId.ITEMS,
         CommandId.FIND_PICTURE,
         CommandId.MEDIA,

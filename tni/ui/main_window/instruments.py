@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tni.ui.main_window.class_tools import ClassTools
     from tni.ui.main_window.credit_actions import CreditActions
     from tni.ui.main_window.extract_actions import ExtractActions
+    from tni.ui.main_window.formula_actions import FormulaActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.picture_actions import PictureActions
     from tni.ui.main_window.preparing_actions import PreparingActions
@@ -59,6 +60,7 @@ class Instruments:
         self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
         self.pages = PagePanelController(window, shown)
         self._keyboard: OnScreenKeyboard | None = None
+        self._formulas: FormulaActions | None = None
         self._offered_keyboard: KeyboardOffer | None = None
         self._showing: ShowingController | None = None
         self._stopwatch: Stopwatch | None = None
@@ -83,6 +85,7 @@ class Instruments:
             # Whatever leaves the lesson includes the text being typed.
             commands[command].triggered.connect(self.typing.finish)
         commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
+        commands[CommandId.FORMULA].triggered.connect(lambda _checked=False: self.formulas.toggle())
         for command in SHOWING:
             commands[command].toggled.connect(lambda on, one=command: self.showing.show(one, is_on=on))
         commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
@@ -114,6 +117,7 @@ class Instruments:
         what = changed.what
         if what & ChangedFlag.EDITOR:
             self.typing.follow()
+            self._follow_formula()
         elif what & ChangedFlag.TOOL:
             self.typing.refresh()  # in another colour or size
         self.pages.show(changed)
@@ -123,6 +127,7 @@ class Instruments:
     def show_all(self) -> None:
         """Refresh everything for another lesson or layer."""
         self.typing.follow()
+        self._follow_formula()
         self.pages.show_all()
 
     def page_changed(self, page: PageId) -> None:
@@ -133,10 +138,31 @@ class Instruments:
 
     # -- keyboard and typing
 
+    def handle_command(self, command: CommandId) -> bool:
+        """Run a command on the formula or text being typed, if it applies. Returns whether it did."""
+        is_composed = self._formulas is not None and self._formulas.handle_command(command)
+        return is_composed or self.typing.handle_command(command)
+
+    @property
+    def formulas(self) -> FormulaActions:
+        """Composing of formulas; made at the first use."""
+        if self._formulas is None:
+            from tni.ui.main_window.formula_actions import FormulaActions
+
+            self._formulas = FormulaActions(self._window, self._shown, self.typing)
+        return self._formulas
+
+    def _follow_formula(self) -> None:
+        editing = self._shown().editor.editing
+        if self._formulas is not None or (editing is not None and editing.formula):
+            self.formulas.follow()
+
     def _show_keyboard(self, on: bool) -> None:
         window = self._window
         if on:
             window.commands[CommandId.PAGE_PANEL].setChecked(False)
+            if self._formulas is not None:
+                self._formulas.finish()  # both lie along the bottom
             if self._keyboard is None:
                 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 

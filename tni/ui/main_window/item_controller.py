@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QImage
 
 from tni.api.item_panel import Localised, PanelButton
@@ -35,6 +35,7 @@ from tni.ui.main_window.item_cursor import ItemCursor
 from tni.ui.main_window.panel_typing import PanelTyping
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
+from tni.ui.panels.item_place import lay_clear
 from tni.ui.panels.item_shelf import ItemShelf
 
 RECHECK_MS = 60
@@ -43,6 +44,8 @@ RESCALE_MS = 150
 """Time after a zoom until what measures on the board is fitted to it."""
 WHEEL_MS = 400
 """Time after the last turn of the mouse's wheel at which its undo step ends."""
+SLICES = 8
+"""Boxes along an item that lies slanting, which its panel keeps clear of."""
 LONGEST_SHOWN = 2.0
 """Most that a picture on the shelf is longer than high: of a ruler, its first part is shown, large."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
@@ -73,6 +76,7 @@ class ItemController:
         self.panel: ItemPanel | None = None
         self._of: tuple[ItemId, str] | None = None
         """The item whose panel was opened last, and its plugin."""
+        self._was_busy = False
         self._typing: FieldTyping | None = None
         self._searching: PanelTyping | None = None
         self._greeted: LessonEditor | None = None
@@ -229,6 +233,7 @@ class ItemController:
         elif self.panel is not None and self.panel.isVisible():  # it may have been put away
             self.panel.show_controls(controls, french=_is_french())
             self.panel.show_handles(editor.item_handles())
+            self._make_way(self.panel, item)
             if editor.busy:  # no event reports the steps of a drag
                 self._recheck.start()
 
@@ -249,24 +254,37 @@ class ItemController:
         if self.panel is not None and fields:
             self._typing = FieldTyping(self._window, self.panel, fields)
 
+    def _make_way(self, panel: ItemPanel, item: PluginItem) -> None:
+        """Lay the panel elsewhere after a hand has brought the item below it, unless a hand has laid it there."""
+        was_busy, self._was_busy = self._was_busy, self._editor().busy
+        is_over = was_busy and not self._was_busy and not panel.is_settled
+        if is_over and any(panel.geometry().intersects(box) for box in self._boxes(item)):
+            self._place(panel, item)
+
     def _place(self, panel: ItemPanel, item: PluginItem) -> None:
-        """Lay the panel beside its item, where there is room."""
-        canvas, view = self._window.canvas, self._editor().view
+        """Lay the panel beside its item, where there is room; made small if that makes room."""
         panel.set_area(self._window.low_area)
         panel.ensurePolished()
-        panel.fit()
-        box, ratio = self._editor().document.box(item), canvas.devicePixelRatioF()
-        left, top = view.to_screen(box.x, box.y)
-        right, bottom = view.to_screen(box.right, box.bottom)
-        taken = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio).toAlignedRect()
-        taken.translate(canvas.pos())
-        gap, area = self._window.kit.theme.metrics.target_px, panel.free_area()
-        x = taken.right() + gap
-        if x + panel.width() > area.right() + 1:
-            to_left = taken.left() - gap - panel.width()
-            x = to_left if to_left >= area.left() else area.right()
-        panel.keep_inside(QPoint(x, taken.top()))
+        lay_clear(panel, self._boxes(item))
         panel.raise_()
+
+    def _boxes(self, item: PluginItem) -> list[QRect]:
+        """Return boxes of the window that hold what is seen of an item: several along one that lies slanting."""
+        canvas, view = self._window.canvas, self._editor().view
+        ratio, out = canvas.devicePixelRatioF(), list[QRect]()
+        lies, wide, high = item.transform, item.width_mm, item.height_mm
+        is_level = abs(lies.b) + abs(lies.c) < 1e-3 or abs(lies.a) + abs(lies.d) < 1e-3
+        parts = 1 if is_level else SLICES
+        for number in range(parts):
+            first, last = number / parts, (number + 1) / parts
+            ends = [(share * wide, down) for share in (first, last) for down in (0.0, high)]
+            if high > wide:
+                ends = [(across, share * high) for share in (first, last) for across in (0.0, wide)]
+            corners = [view.to_screen(*lies.point(*end)) for end in ends]
+            xs, ys = [x / ratio for x, _ in corners], [y / ratio for _, y in corners]
+            box = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).toAlignedRect()
+            out.append(box.intersected(canvas.rect()).translated(canvas.pos()))
+        return [box for box in out if not box.isEmpty()]
 
     def _file_button(self, item: PluginItem) -> tuple[PanelButton, ...]:
         """Return the button that saves an item as a file of another program, if it can be."""

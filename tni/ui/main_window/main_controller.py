@@ -70,9 +70,8 @@ def _tour_offer() -> str:
 class MainController(QObject):
     """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
-    page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
-    arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page.
-    history_wanted: the history of a lesson's file is asked for; the file, and the lesson's name.
+    page_redrawn: a page looks different although the lesson has not changed. rebuild_wanted: another language was
+    chosen, so the program is to be rebuilt. history_wanted: of a lesson's file; the file, and the lesson's name.
     """
 
     page_redrawn = Signal(str)
@@ -227,7 +226,7 @@ class MainController(QObject):
         if is_refused(self.window, command):
             self.actions.show(Changed(ChangedFlag.PAGE))  # a paper that was not chosen is not checked
             return True
-        return self.instruments.typing.handle_command(command)
+        return self.instruments.handle_command(command)
 
     def asking_host(self) -> tuple[QWidget, Style]:
         """Return the parent and the style of a dialog: the window in which it was asked for."""
@@ -316,7 +315,7 @@ class MainController(QObject):
         self.window.bar.set_lesson("" if lesson.untitled else name)
 
     def repaint(self, page: PageId, box: Rect) -> None:
-        """Paint a box of a page anew, whose items look different although they have not changed."""
+        """Paint a box of a page whose items look different although they have not changed."""
         self.window.canvas.invalidate(page, box)
         self.instruments.page_changed(page)
         self.page_redrawn.emit(page)

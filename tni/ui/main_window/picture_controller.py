@@ -89,7 +89,7 @@ class PictureController(QObject):
         kept_alone: list[str] = []
         for item in editor.items_in_sight():
             found = pictures_of(item)
-            addresses = [other for one in found for other, _ in one.instead] + [one.address for one in found]
+            addresses = [one.instead[-1][0] for one in found if one.instead] + [one.address for one in found]
             (kept_alone if is_whole(item) else wanted).extend(addresses)
         self._pictures.want(wanted, kept_alone)
         self._still.start()

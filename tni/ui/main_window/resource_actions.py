@@ -37,11 +37,13 @@ from tni.ui.panels.link_panel import LinkPanel
 from tni.ui.panels.resource_faces import link_card, sound_card
 from tni.ui.panels.resource_grid import Entry, entry_text
 from tni.ui.panels.resource_pictures import ResourcePictures
-from tni.ui.panels.resources_panel import ResourcesPanel
+from tni.ui.panels.resources_panel import SITES, ResourcesPanel
 from tni.ui.panels.symbols import Symbol, SymbolDrawings
 
 SIDE_SHARE = 0.25
 """Side of a symbol, as a part of the height of the page that is in sight."""
+MAP_KIND = "outlines"
+"""Kind of the interactive item that is an outline map."""
 INK = 0
 """Place in the palette of the colour that symbols are drawn in: the first, which every paper shows well."""
 type Place = tuple[float, float] | None
@@ -76,6 +78,7 @@ class ResourceActions:
         self.panel.files_wanted.connect(self._ask_files)
         self.panel.link_wanted.connect(self.ask_link)
         self.panel.folder_wanted.connect(self._show_folder)
+        self.panel.map_wanted.connect(self._put_map)
         self.panel.check_wanted.connect(self._check_links)
         self.panel.stop_wanted.connect(service.cancel_check)
         self.panel.closed.connect(service.cancel_check)
@@ -126,6 +129,17 @@ class ResourceActions:
         data = self._drawings.png(symbol, QColor(colour_on(INK, page.paper)))
         self._window.do(lambda s: take_inserted(s, s.insert_drawing(data, side_mm, symbol.name, centre_mm)))
         self.panel.raise_()  # above the actions of what is selected now
+
+    def _put_map(self) -> None:
+        """Put an outline map on the page."""
+        if is_refused(self._window, CommandId.SYMBOLS):
+            return
+        editor = self._editor()
+        before = editor.selection
+        self._window.do(lambda s: take_inserted(s, s.put_item(MAP_KIND)))
+        if editor.selection == before:
+            self._window.notices.show(tr("« Fond de carte » est désactivé : l’activer dans « Extensions »."))
+        self.panel.raise_()
 
     def _picture_put(self, entry: Resource, centre_mm: Place) -> Callable[[EncodedPicture, Credit | None], None]:
         editor = self._editor()
@@ -213,6 +227,9 @@ class ResourceActions:
 
     def _ask_more(self, entry: Resource) -> None:
         """Ask what is to become of a resource."""
+        if not entry.path:  # a site that the program knows
+            self.ask_link(entry.address)
+            return
         bin_it: Answer = (tr("Mettre à la corbeille"), lambda: self._throw_away(entry))
         answers = [bin_it, (tr("Annuler", "cancel"), lambda: None)]
         if entry.kind is ResourceKind.LINK:
@@ -243,6 +260,7 @@ class ResourceActions:
         panel = self.link_panel = LinkPanel(self._window.kit, address, self._window, title)
         self._link_typing = PanelTyping(self._window, panel, panel, panel.saved)
         panel.saved.connect(self._save_link)
+        panel.put.connect(self._put_new_link)
         panel.picture_wanted.connect(self._find_picture)
         panel.closed.connect(self._link_closed)
         panel.set_area(self._window.low_area)
@@ -263,6 +281,24 @@ class ResourceActions:
             self.panel.show_kind(ResourceKind.LINK.value)
 
         self._service.add_link(address, title, data, added, self._window.show_error)
+
+    def _put_new_link(self, address: str, title: str, picture: QImage | None) -> None:
+        """Keep a link, and put its card on the page."""
+        self._save_link(address, title, picture)
+        entry = Resource(ResourceKind.LINK, "", title, 0, address)
+        self._link_put(entry, None)(None if picture is None else encode_picture(picture))
+
+    def toggle_sites(self) -> None:
+        """Ask for the address that was copied, or else open the panel at the free sites."""
+        address = dropped_resources(QGuiApplication.clipboard().mimeData()).address
+        if is_refused(self._window, CommandId.WEB_ACTIVITY):
+            return
+        if address:
+            self.ask_link(address)
+            return
+        if not self.panel.isVisible():
+            self.toggle()
+        self.panel.show_kind(SITES)
 
     def _find_picture(self, path: Path | None) -> None:
         """Read the picture of the link that is being added."""

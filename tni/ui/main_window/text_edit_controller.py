@@ -98,7 +98,7 @@ class TextEditController:
 
         session = self._editor()
         editing, words = session.editing, session.typed
-        if editing is None or words is None:
+        if editing is None or words is None or editing.formula:
             self._close()
             return
         self._beginning = True

@@ -146,9 +146,9 @@ class MainWindow(QWidget):
     def arrange(self) -> None:
         """Lay out the window: the toolbar at its edge, the docked widget at the bottom, and the page in the rest."""
         left = self.bar.place(self.rect())
-        if self._docked is not None and self._docked.isVisible():
-            height = min(self._docked.sizeHint().height(), left.height() // 2)
-            self._docked.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
+        if (low := self._docked) is not None and low.isVisible():
+            height = min(low.sizeHint().height(), round(left.height() * (low.property("dock_share") or 0.5)))
+            low.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
             left = left.adjusted(0, 0, 0, -height)
         self._free_area = left
         left = left.marginsRemoved(self._room)

@@ -48,7 +48,7 @@ def _writing() -> tuple[HelpTopic, ...]:
                 tr("Toucher « Texte », puis la page, et taper. Sans clavier, un clavier s’affiche à l’écran."),
                 tr("Couleur, taille, gras, alignement : « Sélection », toucher le texte ; les boutons sont dessous."),
                 tr("Toucher un mot deux fois pour le choisir : gras, couleur, exposant et listes sont sous « Texte »."),
-                tr("Une formule s’écrit en LaTeX entre deux dollars : $\\frac{1}{2}$."),
+                tr("Formule : sous « Plus », une palette la compose ; dans un texte, en LaTeX : $\\frac{1}{2}$."),
                 tr("« Recopier » transforme l’écriture à la main en texte."),
             ),
             "texte police taille gras italique liste formule latex cursive centrer keyboard type text size bold align",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from tni.api.item_panel import (
@@ -26,6 +28,7 @@ from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout, set_panel_spacing
 from tni.ui.chrome.search_field import SearchField, ValueField
 from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.i18n import tr
 from tni.ui.panels.handle_row import HandleRow
 
 WIDTH_TARGETS = 7
@@ -34,7 +37,8 @@ BUTTONS_IN_ROW, OPTIONS_IN_ROW = 2, 5
 
 
 class ItemPanel(TitledPanel):
-    """Panel of one item. It asks for values and shows those of the item.
+    """Panel of one item. It asks for values and shows those of the item. Where it would cover the item it is small: its
+    first row, and « Plus ».
 
     Signals:
         valued: a control got a value; its id, the value, and whether more of the same gesture follow.
@@ -51,15 +55,24 @@ class ItemPanel(TitledPanel):
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
         self._french = True
+        self.is_settled = False
+        """True once a hand has moved it or asked for all of its rows."""
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
-        content = self._content = QWidget()
-        self._parts = QVBoxLayout(content)
-        self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._parts, self._body, self._rows_of_handles):
+        content, self._rest = QWidget(), QWidget()
+        self._content = content
+        self._parts, rest = QVBoxLayout(content), QVBoxLayout(self._rest)
+        self._first, self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for layout in (self._parts, rest, self._first, self._body, self._rows_of_handles):
             set_panel_spacing(layout, style, margins=False)
-        self._parts.addLayout(self._body)
-        self._parts.addLayout(self._rows_of_handles)
+        self._parts.addLayout(self._first)
+        self._parts.addWidget(self._rest)
+        rest.addLayout(self._body)
+        rest.addLayout(self._rows_of_handles)
+        self._more = TextButton(style, tr("Plus"), quiet=True)
+        self._more.clicked.connect(self._show_all)
+        self._more.hide()
+        self.head.insertWidget(self.head.count() - 1, self._more)
         self._handles: tuple[tuple[str, HandleCursor, str], ...] = ()
         self._scroll = scrolled(content, title)
         self.rows.addWidget(self._scroll)
@@ -73,6 +86,31 @@ class ItemPanel(TitledPanel):
         self._shown = tuple(controls)
         for one in controls:
             self._update[one.id](one)
+
+    @property
+    def is_small(self) -> bool:
+        """True while only its first row is shown."""
+        return not self._more.isHidden()
+
+    def _show_all(self) -> None:
+        self.is_settled = True
+        self.set_small(False)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.is_settled = True
+        super().mouseMoveEvent(event)
+
+    def set_small(self, on: bool) -> None:
+        """Show the first row alone, or all of them."""
+        self._more.setVisible(on)
+        self._rest.setVisible(not on)
+        self._parts.activate()
+        self.head.invalidate()
+        self._title.setVisible(not on or self.head.sizeHint().width() <= self._content.sizeHint().width())
+        if not on and self.isVisible() and self.focusWidget() is self._more:
+            self.setFocus()
+        self.fit()
 
     def show_handles(self, handles: Sequence[ItemHandle]) -> None:
         """Show the handles below the controls, for keys and for readers who cannot see the page."""
@@ -97,12 +135,12 @@ class ItemPanel(TitledPanel):
             line = QHBoxLayout()
             for button in buttons[start : start + BUTTONS_IN_ROW]:
                 line.addWidget(self._button(button, filled=button is buttons[0]))
-            self._body.addLayout(line)
+            self._next_rows().addLayout(line)
         fields: list[SearchField] = []
         for one in controls:
             match one:
                 case PanelSlider():
-                    self._body.addLayout(self._slider(one))
+                    self._next_rows().addLayout(self._slider(one))
                 case PanelNumber():
                     field = ValueField()
                     fields.append(field)
@@ -114,7 +152,9 @@ class ItemPanel(TitledPanel):
                 case PanelChoice():
                     self._add_labelled(one, self._choice(one))
                 case PanelToggle():
-                    self._body.addWidget(self._toggle(one))
+                    self._next_rows().addWidget(self._toggle(one))
+                case PanelButton():
+                    pass
         self.fields_made.emit(fields)
         if self.isVisible():
             QTimer.singleShot(0, self, self.fit)  # the new widgets have their sizes by then
@@ -127,8 +167,10 @@ class ItemPanel(TitledPanel):
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
         self._parts.activate()
+        self.head.invalidate()  # what is shown in it may have changed
         rim = 2 * self._scroll.contentsMargins().top()  # of its ring
         wanted, room = self._content.sizeHint() + QSize(rim, rim), self.free_area().height()
+        wanted.setWidth(max(wanted.width(), self.head.sizeHint().width()))
         self._scroll.setFixedHeight(wanted.height())
         above = self.sizeHint().height() - wanted.height()
         is_cut = above + wanted.height() > room
@@ -138,23 +180,29 @@ class ItemPanel(TitledPanel):
         if self.isVisible():
             self.keep_inside(self.pos())
 
+    def _next_rows(self) -> QVBoxLayout:
+        """Return the layout of the next row: the first row has one of its own."""
+        return self._body if self._first.count() else self._first
+
     def _clear(self) -> None:
         self._update = {}
-        while (item := self._body.takeAt(0)) is not None:
-            if (layout := item.layout()) is not None:
-                clear_layout(layout)
-                layout.deleteLater()
-            elif (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for rows in (self._first, self._body):
+            while (item := rows.takeAt(0)) is not None:
+                if (layout := item.layout()) is not None:
+                    clear_layout(layout)
+                    layout.deleteLater()
+                elif (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
 
     def _label(self, one: PanelControl) -> str:
         return one.label.fr if self._french else one.label.en
 
     def _add_labelled(self, one: PanelControl, widget: QWidget) -> None:
-        self._body.addWidget(Label(self.kit, self._label(one), size="small", token="muted"))
+        rows = self._next_rows()
+        rows.addWidget(Label(self.kit, self._label(one), size="small", token="muted"))
         widget.setAccessibleName(self._label(one))
-        self._body.addWidget(widget)
+        rows.addWidget(widget)
 
     def _send(self, key: str, value: PanelValue, *, more: bool = False) -> None:
         self.valued.emit(key, value, more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,10 +24,12 @@ WIDTH_TARGETS = 12
 
 
 class LinkPanel(TitledPanel):
-    """Panel to add a link, or to change one. saved: its address and title, and a picture or None. picture_wanted: a
-    picture is to be read from a file, None for one that is to be chosen."""
+    """Panel to add a link, or to change one. saved: its address and title, and a picture or None. put: the same, and
+    its card is to be put on the page. picture_wanted: a picture is to be read from a file, None for one that is to be
+    chosen."""
 
     saved = Signal(str, str, object)
+    put = Signal(str, str, object)
     picture_wanted = Signal(object)
 
     def __init__(self, style: Style, address: str, parent: QWidget, title: str = "") -> None:
@@ -51,8 +53,12 @@ class LinkPanel(TitledPanel):
         self._fill_picture_part()
         self.rows.addWidget(self._picture_part)
         line = QHBoxLayout()
-        self.save_button = TextButton(style, tr("Enregistrer"), filled=True)
+        self.put_button = TextButton(style, tr("Mettre sur la page"), filled=True)
+        self.put_button.clicked.connect(lambda _checked=False: self._hand_out(self.put))
+        self.put_button.setVisible(not title)
+        self.save_button = TextButton(style, tr("Enregistrer"), filled=bool(title))
         self.save_button.clicked.connect(lambda _checked=False: self.save())
+        line.addWidget(self.put_button)
         line.addWidget(self.save_button)
         line.addStretch(1)
         self.rows.addLayout(line)
@@ -94,13 +100,16 @@ class LinkPanel(TitledPanel):
 
     def save(self) -> None:
         """Hand out the link and close, if its address is one."""
+        self._hand_out(self.saved)
+
+    def _hand_out(self, signal: SignalInstance) -> None:
         address = web_address(self.address.text())
         if not address:
             self.note.setText(tr("Une adresse commence par http:// ou https://, comme dans le navigateur."))
             self.address.setFocus()
             return
         title = self.title.text().strip() or _title_of(address)
-        self.saved.emit(address, title, self.picture)
+        signal.emit(address, title, self.picture)
         self.put_away()
 
     def _paste(self) -> None:
@@ -115,6 +124,7 @@ class LinkPanel(TitledPanel):
     def _address_changed(self) -> None:
         address = web_address(self.address.text())
         self.save_button.setEnabled(bool(address))
+        self.put_button.setEnabled(bool(address))
         service = service_of(host_of(address)) if address else None
         self.note.setText(
             "" if not address

@@ -18,6 +18,11 @@ SOUND_COLOUR = "#3b4a8c"
 CARD_INK, CARD_SOFT = "#161d20", "#454f54"
 LINK_CARD_PX, SOUND_CARD_PX = (1120, 700), (1120, 360)
 """Sizes of the pictures of cards: sharp at the size that a card has on a board."""
+SUBJECT_ICONS = {
+    "physics": "tni-atom", "geometry": "tni-triangle", "exercises": "notebook-pen", "film": "tni-play",
+    "map": "tni-map", "program": "tni-code", "life": "tni-leaf", "sky": "tni-star", "book": "tni-textbook",
+}  # fmt: skip
+"""Drawings on the cards of known sites, by subject."""
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -35,7 +40,8 @@ class Face:
 def link_face(address: str, picture: QImage | QPixmap | None = None) -> Face:
     host = host_of(address)
     service = service_of(host)
-    return Face("tni-link", short_host(host) if service is None else service.name, link_colour(host), picture)
+    icon = "tni-link" if service is None else SUBJECT_ICONS.get(service.subject, "tni-link")
+    return Face(icon, short_host(host) if service is None else service.name, link_colour(host), picture)
 
 
 def sound_face(seconds: float) -> Face:

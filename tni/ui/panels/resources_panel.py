@@ -28,7 +28,7 @@ from tni.ui.panels.symbols import SymbolDrawings
 
 WIDTH_TARGETS, HEIGHT_TARGETS = 11, 11
 GROUP_COLUMNS = 5
-ALL, SYMBOLS = "", "symbols"
+ALL, SYMBOLS, SITES = "", "symbols", "sites"
 """Kinds that are shown beside those of ResourceKind."""
 PASTED_LETTERS = 8
 """So many letters come at once when an address is pasted, not typed."""
@@ -44,6 +44,7 @@ class ResourcesPanel(TitledPanel):
         taken: DroppedResources that were let go over the panel.
         files_wanted, link_wanted, folder_wanted: files or a link (its address, "" for none yet) are to be added, or the
             folder shown.
+        map_wanted: an outline map is to be put on the page.
         check_wanted, stop_wanted: the check of links is to begin or to end.
     """
 
@@ -54,6 +55,7 @@ class ResourcesPanel(TitledPanel):
     files_wanted = Signal()
     link_wanted = Signal(str)
     folder_wanted = Signal()
+    map_wanted = Signal()
     check_wanted = Signal()
     stop_wanted = Signal()
 
@@ -62,6 +64,7 @@ class ResourcesPanel(TitledPanel):
         self._drawings, self._state = drawings, ResourcesState()
         self._kind, self._group, self._before, self._text = ALL, "", ALL, ""
         self._own: WordSearch[Resource] = WordSearch({})
+        self._sites: WordSearch[Resource] | None = None
         self.setAcceptDrops(True)
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher dans tout : lampe, volcan, fractions…"))
@@ -69,7 +72,7 @@ class ResourcesPanel(TitledPanel):
         self.search.textChanged.connect(self._search_changed)
         self.search.returnPressed.connect(self._choose_first)
         self.rows.addWidget(self.search)
-        self._kinds = self._choices(tr("Genres"), self._kind_names(), self._show_kind, 5)
+        self._kinds = self._choices(tr("Genres"), self._kind_names(), self._show_kind, 6)
         self.rows.addWidget(self._kinds)
         self._groups = self._choices(
             tr("Matières"), {"": tr("Tous"), **drawings.groups()}, self._show_group, GROUP_COLUMNS
@@ -95,6 +98,7 @@ class ResourcesPanel(TitledPanel):
             ResourceKind.PICTURE.value: tr("Images"),
             ResourceKind.SOUND.value: tr("Sons"),
             ResourceKind.LINK.value: tr("Liens"),
+            SITES: tr("Sites gratuits"),
         }
 
     def _choices(self, title: str, names: dict[str, str], choose: object, columns: int) -> QWidget:
@@ -142,11 +146,14 @@ class ResourcesPanel(TitledPanel):
         link.clicked.connect(lambda _checked=False: self.link_wanted.emit(""))
         self._check = TextButton(self.kit, tr("Vérifier les liens"))
         self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
+        outlines = IconButton(self.kit, "tni-map", tr("Fond de carte : France, Europe, monde"))
+        outlines.clicked.connect(lambda _checked=False: self.map_wanted.emit())
         folder = IconButton(self.kit, "folder-open", tr("Ouvrir le dossier des ressources"))
         folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
         for button in (add, link, self._check):
             line.addWidget(button)
         line.addStretch(1)
+        line.addWidget(outlines)
         line.addWidget(folder)
         self.rows.addWidget(row)
         return row
@@ -173,7 +180,7 @@ class ResourcesPanel(TitledPanel):
         self._show_actions()
 
     def show_kind(self, kind: str) -> None:
-        """Show one kind, without a search. kind: a value of ResourceKind, ALL or SYMBOLS."""
+        """Show one kind, without a search. kind: a value of ResourceKind, ALL, SYMBOLS or SITES."""
         self.search.clear()
         self._choose_kind(kind)
 
@@ -217,15 +224,26 @@ class ResourcesPanel(TitledPanel):
 
     def _list(self) -> None:
         text = self.search.text().strip()
-        self.grid.shown.show([*self._own_found(text), *self._symbols_found(text)])
+        self.grid.shown.show([*self._own_found(text), *self._symbols_found(text), *self._sites_found(text)])
         self.grid.scrollToTop()
         self.nothing.setText(self._empty_text(bool(text)))
 
     def _own_found(self, text: str) -> list[Entry]:
-        if self._kind == SYMBOLS:
+        if self._kind in (SYMBOLS, SITES):
             return []
         found = self._own.find(text) if text else list(self._state.resources)
         return [one for one in found if self._kind in (ALL, one.kind.value)]
+
+    def _sites_found(self, text: str) -> list[Entry]:
+        """Return the sites that the program knows; among all kinds, those alone that are searched for."""
+        if self._kind != SITES and not (self._kind == ALL and text):
+            return []
+        from tni.library.free_sites import FREE_SITES  # with the first search
+
+        if self._sites is None:
+            sites = {one.resource: (one.name, f"{one.subjects} {one.levels} {one.resource.host}") for one in FREE_SITES}
+            self._sites = WordSearch(sites)
+        return list(self._sites.find(text) if text else [one.resource for one in FREE_SITES])
 
     def _symbols_found(self, text: str) -> list[Entry]:
         if self._kind not in (ALL, SYMBOLS):
@@ -234,7 +252,7 @@ class ResourcesPanel(TitledPanel):
         return [one for one in self._drawings.find(text) if group in ("", one.group)]
 
     def _empty_text(self, is_searched: bool) -> str:
-        if is_searched or self._kind in (ALL, SYMBOLS):
+        if is_searched or self._kind in (ALL, SYMBOLS, SITES):
             return tr("Rien sous ce nom. Essayer un autre mot.")
         if not self._state.is_listed:
             return ""

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.STRAIGHTEN, CommandId.DUPLICATE,
-    CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.FORMULA, CommandId.STRAIGHTEN,
+    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE,
+    CommandId.BEHAVIOUR,
     CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
@@ -57,6 +58,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
+        if len(editor.selection) == 1 and _is_formula(editor.selected_texts[0]):
+            fitting = fitting - {CommandId.BOLD} | {CommandId.FORMULA}
     if len(editor.selected_pictures) == 1:
         fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
     if len(editor.selection) > 1 and _is_table(editor):
@@ -73,6 +76,14 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _is_formula(text: Text) -> bool:
+    if not text.spans and "$" not in text.text:
+        return False
+    from tni.document.text_formulas import only_formula  # with the first formula
+
+    return only_formula(text) is not None
 
 
 def _is_drawing(editor: LessonEditor) -> bool:
@@ -200,7 +211,8 @@ class SelectionBar(Panel):
             self._ink.set_value(colour or self._ink.value)
             self._dash.setVisible(bool(editor.selected_shapes))
             self._align.setVisible(bool(editor.selected_texts))
-            self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
+            handled_low = editor.selected_item is not None
+            self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry(), handled_low=handled_low)
 
     def _show_opening(self, text: str) -> None:
         """Show the button that opens the selected card; "" hides it."""
@@ -214,8 +226,9 @@ class SelectionBar(Panel):
             self._open.set_text(text)
             self._open.setVisible(bool(text))
 
-    def _place_beside(self, taken: QRect, area: QRect) -> None:
-        """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered."""
+    def _place_beside(self, taken: QRect, area: QRect, *, handled_low: bool) -> None:
+        """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered. handled_low:
+        of a selection that leaves no room, rather the upper part is covered, as the lower one has buttons."""
         self.set_area(area)
         self.ensurePolished()
         self.adjustSize()
@@ -223,7 +236,7 @@ class SelectionBar(Panel):
         free = self.free_area()
         below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
         fits_below = below + self.height() <= free.bottom() + 1
-        top = below if fits_below or above < free.top() else above
+        top = below if fits_below or (above < free.top() and not handled_low) else above
         self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
         self._make_way(taken)
         if not self.isVisible():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tni.document.chemistry_latex import with_chemistry
 from tni.document.formula_signs import ENGLISH, FRENCH, Phrases
-from tni.document.formula_tree import FormulaError, Kind, Node, Row, parsed_formula
+from tni.document.formula_tree import FormulaError, Node, NodeKind, Row, parsed_formula
 
 _COMMAS = re.compile(r"\s*,(?:\s*,)*(?=\s|$)")
 _FUNCTIONS = frozenset("fghuvFGHP")
@@ -16,7 +16,7 @@ LONGEST = 4_000
 """Letters of a longer formula are read as they are."""
 
 
-def formula_in_words(latex: str, language: str = "fr") -> str:
+def spoken_formula(latex: str, language: str = "fr") -> str:
     """Return a formula in words; as it is typed where it cannot be read. language: "fr" or "en"."""
     if len(latex) > LONGEST:
         return latex
@@ -48,9 +48,9 @@ class _Speaker:
                 out.append(self.phrases.value.format(node.name, self._node(nodes[at + 2])))
                 skip, was_digit = 3, False
                 continue
-            is_digit = node.kind is Kind.SIGN and (node.name.isdigit() or (was_digit and node.name in ".,"))
+            is_digit = node.kind is NodeKind.SIGN and (node.name.isdigit() or (was_digit and node.name in ".,"))
             words = node.name if is_digit else self._node(node)
-            base = node.base if node.kind is Kind.SCRIPTS else node
+            base = node.base if node.kind is NodeKind.SCRIPTS else node
             if was_digit and (is_digit or (base is not None and base.name.isdigit())):
                 out[-1] += words
             elif words:
@@ -60,29 +60,29 @@ class _Speaker:
 
     def _is_value(self, nodes: tuple[Node, ...]) -> bool:
         """Return whether parts are a function of one sign: `f(x)`."""
-        names = [node.name for node in nodes if node.kind is Kind.SIGN]
+        names = [node.name for node in nodes if node.kind is NodeKind.SIGN]
         return len(names) == 4 and names[0] in _FUNCTIONS and (names[1], names[3]) == ("(", ")")
 
     def _is_comma(self, node: Node) -> bool:
         """Return whether a part is a comma in braces, as in `3{,}5`."""
-        inner = node.parts[0].nodes if node.kind is Kind.GROUP else ()
+        inner = node.parts[0].nodes if node.kind is NodeKind.GROUP else ()
         return len(inner) == 1 and inner[0].name == ","
 
     def _node(self, node: Node) -> str:
         match node.kind:
-            case Kind.SIGN:
+            case NodeKind.SIGN:
                 return self.phrases.signs.get(node.name, node.name.lstrip("\\") if len(node.name) > 2 else node.name)
-            case Kind.WORDS:
+            case NodeKind.WORDS:
                 return node.name.strip()
-            case Kind.GROUP:
+            case NodeKind.GROUP:
                 return self.row(node.rows[0])
-            case Kind.FENCE:
+            case NodeKind.FENCE:
                 return self._fence(node)
-            case Kind.BLOCK:
+            case NodeKind.BLOCK:
                 return self._block(node)
-            case Kind.SCRIPTS:
+            case NodeKind.SCRIPTS:
                 return self._scripts(node)
-            case Kind.COMMAND:
+            case NodeKind.COMMAND:
                 return self._command(node)
 
     def _command(self, node: Node) -> str:
@@ -152,7 +152,7 @@ class _Speaker:
         """Return whether a part is one thing: a number or a sign."""
         if row is None:
             return True
-        names = [node.name if node.kind in (Kind.SIGN, Kind.WORDS) else "" for node in row.nodes]
+        names = [node.name if node.kind in (NodeKind.SIGN, NodeKind.WORDS) else "" for node in row.nodes]
         digits = names[1:] if names and names[0] in ("-", "+") else names
         return (len(names) == 1 and names[0] != "") or (bool(digits) and all(name.isdigit() for name in digits))
 

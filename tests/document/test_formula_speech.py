@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.document.chemistry_latex import chemistry_latex, with_chemistry, with_labelled_arrows
+from tni.document.formula_speech import spoken_formula
 from tni.document.formula_tree import parsed_formula
-from tni.document.formula_words import formula_in_words
 
 
 @pytest.mark.parametrize(
@@ -35,15 +35,15 @@ from tni.document.formula_words import formula_in_words
     ],
 )
 def test_a_formula_is_read_as_one_says_it(latex: str, french: str, english: str | None) -> None:
-    assert formula_in_words(latex) == french
+    assert spoken_formula(latex) == french
     if english is not None:
-        assert formula_in_words(latex, "en") == english
+        assert spoken_formula(latex, "en") == english
 
 
 @given(st.text(st.sampled_from("x12+=^_{}\\frac &□,;'()"), max_size=30))
 def test_any_formula_has_words(latex: str) -> None:
-    assert formula_in_words(latex) is not None
-    assert "\\frac" not in formula_in_words(latex) or formula_in_words(latex) == latex
+    assert spoken_formula(latex) is not None
+    assert "\\frac" not in spoken_formula(latex) or spoken_formula(latex) == latex
 
 
 @pytest.mark.parametrize(

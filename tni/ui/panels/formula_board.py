@@ -1,0 +1,318 @@
+"""Palette of formulas along the bottom of the board: the formula as it is set, its LaTeX, and the keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+from typing import override
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tni.document.formula_editing import FormulaEdit
+from tni.document.formula_fault import found_fault
+from tni.document.formula_lines import FormulaLines, LineLayout, TypedPiece, latex_place, typed_place
+from tni.document.formula_places import PlacedDrawing
+from tni.document.formula_tree import FormulaError, FormulaFault
+from tni.render.formula_shapes import FormulaShapes
+from tni.ui.chrome.bar_painting import paint_bar
+from tni.ui.chrome.button import IconButton, Style, TouchButton
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import MessageLine
+from tni.ui.i18n import tr
+from tni.ui.messages.formulas import fault_text
+from tni.ui.panels.formula_faces import FormulaKeyButton, FormulaView
+from tni.ui.panels.formula_field import FormulaField
+from tni.ui.panels.formula_keys import key_groups
+
+DOCK_SHARE = 0.62
+"""Share of the window's height that it may have: on a small screen the page keeps room for the formula."""
+KEY_ROWS = 3
+VIEW_TARGETS = 2.4
+"""Height of the formula and its LaTeX, in targets."""
+WIDEST_KEY = 1.9
+"""Greatest width of a key, in targets."""
+AHEAD = 6
+"""Keys that are drawn by the worker in one go, so that the formula does not wait for all of them."""
+
+
+class FormulaBoard(QWidget):
+    """Palette that its owner lays out along the bottom.
+
+    changed: the formula in LaTeX, after each change. left: the composing is to end.
+    """
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(self, style: Style, shapes: FormulaShapes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit, self._shapes = style, shapes
+        self._lines = FormulaLines("")
+        self._pieces: tuple[TypedPiece, ...] = ()
+        self.setAccessibleName(tr("Formule"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setProperty("dock_share", DOCK_SHARE)
+        self.view, self.field = FormulaView(style, self), FormulaField(style, self)
+        self.message = MessageLine(style, token="danger")
+        self.message.setParent(self)
+        self.groups = key_groups()
+        self.tabs = [self._tab(number, group.name) for number, group in enumerate(self.groups)]
+        self.keys: list[FormulaKeyButton] = []
+        self.steps = self._make_steps()
+        self.layouts = self._make_layouts()
+        self.done = TextButton(style, tr("Terminer", "a formula"), filled=True, parent=self)
+        self.done.clicked.connect(lambda _checked=False: self.left.emit())
+        self.field.textChanged.connect(self._typed)
+        self.field.selectionChanged.connect(self._show_selection)
+        self.field.cursorPositionChanged.connect(self._show_selection)
+        self.field.left.connect(self.left)
+        self.field.cut_off.connect(self._say_cut)
+        self.view.pressed.connect(self._tapped)
+        style.theme.changed.connect(self._place)
+        self._group = -1
+        self.show_group(0)
+
+    def _tab(self, number: int, name: str) -> TextButton:
+        tab = TextButton(self.kit, name, quiet=True, parent=self)
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tab.clicked.connect(lambda _checked=False: self.show_group(number))
+        return tab
+
+    def _make_steps(self) -> list[TouchButton]:
+        steps: tuple[tuple[str, str, partial[None]], ...] = (
+            ("arrow-left", tr("Curseur à gauche"), partial(self._step, "left")),
+            ("arrow-right", tr("Curseur à droite"), partial(self._step, "right")),
+            ("delete", tr("Effacer", "key"), partial(self._step, "erase")),
+            ("tni-next-blank", tr("Case suivante"), partial(self._step, "next")),
+            ("corner-down-left", tr("Ligne suivante"), partial(self._step, "line")),
+            ("undo-2", tr("Annuler"), partial(self._step, "undo")),
+        )
+        made: list[TouchButton] = []
+        for icon, name, act in steps:
+            button = IconButton(self.kit, icon, name, self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAutoRepeat(icon in ("arrow-left", "arrow-right", "delete"))
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            made.append(button)
+        return made
+
+    def _make_layouts(self) -> dict[LineLayout, TextButton]:
+        names = {
+            LineLayout.ALIGNED: ("=", tr("Lignes alignées au signe égal")),
+            LineLayout.BRACE: ("{ =", tr("Système avec une accolade")),
+            LineLayout.LEFT: ("≡", tr("Lignes à gauche")),
+        }
+        made = {}
+        for layout, (sign, name) in names.items():
+            button = TextButton(self.kit, sign, name=name, parent=self)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(name)
+            button.clicked.connect(lambda _checked=False, layout=layout: self._lay_out(layout))
+            button.hide()
+            made[layout] = button
+        return made
+
+    # -- the formula
+
+    @property
+    def latex(self) -> str:
+        return self._lines.latex
+
+    def open_with(self, latex: str) -> None:
+        """Begin with a formula, with the caret behind it, or at the first part that is to be filled in."""
+        self._lines = FormulaLines.of(latex)
+        text = self._lines.text
+        self.field.blockSignals(True)
+        self.field.setPlainText(text)
+        self.field.blockSignals(False)
+        self.view.show_drawing("", None)
+        self._refresh()
+        self.field.show_edit(FormulaEdit(text, len(text), len(text)).at(len(text)))
+        self._show_selection()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self, latex: str) -> None:
+        """Put in what a key stands for."""
+        self.field.show_edit(self.field.edit.put(latex))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo or redo a step of the composing."""
+        if redo:
+            self.field.redo()
+        else:
+            self.field.undo()
+
+    def _step(self, step: str) -> None:
+        edit = self.field.edit
+        if step == "undo":
+            self.field.undo()
+        else:
+            self.field.show_edit({
+                "left": lambda: edit.moved(forwards=False), "right": lambda: edit.moved(forwards=True),
+                "erase": edit.erased, "next": edit.next_place, "line": edit.new_line,
+            }[step]())  # fmt: skip
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self, layout: LineLayout) -> None:
+        self._lines = FormulaLines(self._lines.text, layout)
+        self._refresh()
+        self.changed.emit(self.latex)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> None:
+        text = self.field.toPlainText()
+        if text == self._lines.text:
+            return
+        self._lines = FormulaLines(text, self._lines.layout)
+        self._refresh()
+        self.changed.emit(self.latex)
+
+    def _refresh(self) -> None:
+        self._pieces = self._lines.placed()[1]
+        has_lines = sum(1 for line in self._lines.text.split("\n") if line.strip()) > 1
+        for layout, button in self.layouts.items():
+            button.setVisible(has_lines)
+            button.setChecked(layout is self._lines.layout)
+        self._place()
+        self._show_selection()
+
+    def show_drawing(self, latex: str, placed: PlacedDrawing | None) -> None:
+        """Show the drawing of the formula once it is there, or say why there is none."""
+        if latex != self.latex:
+            return
+        self.view.show_drawing(latex, placed)
+        self._show_selection()
+        error, at = None, None
+        if placed is None and latex:
+            error, at = self._fault(latex)
+        elif placed is not None and placed.unknown:
+            name = placed.unknown[0]
+            error = FormulaError(FormulaFault.UNKNOWN, 0, name)
+            at = self._lines.text.find(name)
+        self.message.tell("" if error is None else fault_text(self._lines.text, error))
+        self._place()
+        self.field.mark(at if at is not None and at >= 0 else None)
+
+    def _fault(self, latex: str) -> tuple[FormulaError, int | None]:
+        """Return what is wrong with the formula, and where in what was typed: in the first line with a mistake."""
+        start, whole = 0, found_fault(latex)
+        for line in self._lines.text.split("\n"):
+            error = found_fault(line)
+            is_column = error is not None and error.fault is FormulaFault.COLUMN and error.what == "&"
+            if error is not None and not (is_column and "\n" in self._lines.text):
+                return FormulaError(error.fault, start + error.at, error.what), start + error.at
+            start += len(line) + 1
+        return whole or FormulaError(FormulaFault.OTHER, 0), None
+
+    def _say_cut(self) -> None:
+        self.message.tell(tr("Le texte collé est trop long pour une formule : le reste a été laissé."))
+
+    def _show_selection(self) -> None:
+        edit = self.field.edit
+        self.view.show_selection(latex_place(self._pieces, edit.start), latex_place(self._pieces, edit.end))
+
+    def _tapped(self, latex: int) -> None:
+        self.field.show_edit(self.field.edit.at(typed_place(self._pieces, latex)))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keys
+
+    def show_group(self, number: int) -> None:
+        """Show the keys of a group."""
+        for at, tab in enumerate(self.tabs):
+            tab.setChecked(at == number)
+        if number == self._group:
+            return
+        self._group = number
+        for old in self.keys:
+            old.hide()
+            old.deleteLater()
+        self.keys = []
+        for key in self.groups[number].keys:
+            button = FormulaKeyButton(self.kit, key, self._shapes, self)
+            button.clicked.connect(partial(self._pressed, key.latex))
+            button.show()
+            self.keys.append(button)
+        faces = [key.shown for key in self.groups[number].keys]
+        for first in range(0, len(faces), AHEAD):
+            self._shapes.draw_ahead(faces[first : first + AHEAD], partial(self._drawn, number))
+        self._place()
+
+    def _pressed(self, latex: str, _checked: bool = False) -> None:
+        self.put(latex)
+
+    def _drawn(self, number: int) -> None:
+        if number == self._group:
+            for key in self.keys:
+                key.update()
+
+    # -- layout
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.theme.metrics
+        gap, rows = metrics.gap_px, KEY_ROWS + 1
+        view = round(metrics.target_px * VIEW_TARGETS)
+        return QSize(metrics.target_px * 12, view + rows * (metrics.target_px + gap) + 2 * metrics.pad_px)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        metrics = self.kit.theme.metrics
+        pad, gap, target = metrics.pad_px, metrics.gap_px, metrics.target_px
+        room = QRect(pad, pad, max(self.width() - 2 * pad, 1), self.height())
+        below = (KEY_ROWS + 1) * (target + gap)
+        view = max(self.height() - 2 * pad - below, target)
+        bottom = room.top() + view
+        if not self.message.isHidden():
+            view -= self.message.minimumHeight()
+        side = max(3 * target + 2 * gap, self.done.sizeHint().width())
+        left = max(room.width() - side - 2 * gap, 2)
+        wide = round(left * 0.58)
+        self.view.setGeometry(room.left(), room.top(), wide, view)
+        self.field.setGeometry(room.left() + wide + gap, room.top(), left - wide, view)
+        x = room.right() + 1 - side
+        self.done.setGeometry(x, room.top(), side, target)
+        each = (side - 2 * gap) // 3
+        for number, button in enumerate(self.layouts.values()):
+            button.setGeometry(x + number * (each + gap), room.top() + target + gap, each, target)
+        self.message.setGeometry(room.left(), room.top() + view, room.width(), self.message.minimumHeight())
+        y = bottom + gap
+        self._place_tabs(QRect(room.left(), y, room.width(), target))
+        self._place_keys(QRect(room.left(), y + target + gap, room.width(), KEY_ROWS * (target + gap) - gap))
+        self.updateGeometry()
+        self.update()
+
+    def _place_tabs(self, line: QRect) -> None:
+        """Lay out the tabs in the whole width: each gets room by its name."""
+        wanted = [tab.sizeHint().width() for tab in self.tabs]
+        share, x = line.width() / max(sum(wanted), 1), float(line.left())
+        for tab, width in zip(self.tabs, wanted, strict=True):
+            tab.setGeometry(round(x), line.top(), round(width * share), line.height())
+            x += width * share
+
+    def _place_keys(self, area: QRect) -> None:
+        metrics = self.kit.theme.metrics
+        gap, target = metrics.gap_px, metrics.target_px
+        steps_wide = 2 * target + gap
+        for number, button in enumerate(self.steps):
+            x = area.right() + 1 - steps_wide + (number % 2) * (target + gap)
+            button.setGeometry(x, area.top() + (number // 2) * (target + gap), target, target)
+        room = area.width() - steps_wide - 2 * gap
+        columns = max(ceil(len(self.keys) / KEY_ROWS), 1)
+        width = min((room + gap) / columns - gap, target * WIDEST_KEY)
+        for number, key in enumerate(self.keys):
+            row, column = divmod(number, columns)
+            left = area.left() + column * (width + gap)
+            key.setGeometry(round(left), area.top() + row * (target + gap), round(width), target)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_bar(self, self.kit.theme)
