@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 
 from tests.support.every_item import value_for
 from tests.support.running_program import folders
+from tests.support.tile_server import HOST
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import ItemId, PageId
@@ -22,6 +23,7 @@ from tni.document.plugin_state import plugin_state
 def main(home: Path, lesson: Path, log: Path) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
+    program.items.pictures.servers = {HOST: "http://127.0.0.1:9"}  # no map asks a real server
     program.start(lesson, full_screen=False)
     board, chance = program.main_controller, Random(5)
 
@@ -43,6 +45,7 @@ def main(home: Path, lesson: Path, log: Path) -> int:
             after = board.editor.document.item(ItemId(kind.id))
             assert isinstance(after, PluginItem)
             found[kind.id] = after.data.decode()
+        board.window.do(lambda s: s.go_to(s.pages[0].id))
         file = program.current_lesson.lesson.file
         assert file is not None
         file.flush()
