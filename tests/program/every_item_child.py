@@ -11,8 +11,7 @@ from random import Random
 from PySide6.QtCore import QTimer
 
 from tests.support.every_item import value_for
-from tests.support.running_program import folders
-from tests.support.tile_server import HOST
+from tests.support.running_program import NO_SERVERS, folders
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import ItemId, PageId
@@ -23,7 +22,7 @@ from tni.document.plugin_state import plugin_state
 def main(home: Path, lesson: Path, log: Path) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
-    program.items.pictures.servers = {HOST: "http://127.0.0.1:9"}  # no map asks a real server
+    program.items.pictures.servers = NO_SERVERS
     program.start(lesson, full_screen=False)
     board, chance = program.main_controller, Random(5)
 
