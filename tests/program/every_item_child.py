@@ -44,6 +44,7 @@ def main(home: Path, lesson: Path, log: Path) -> int:
             after = board.editor.document.item(ItemId(kind.id))
             assert isinstance(after, PluginItem)
             found[kind.id] = after.data.decode()
+        board.window.do(lambda s: s.go_to(s.pages[0].id))
         file = program.current_lesson.lesson.file
         assert file is not None
         file.flush()
