@@ -31,7 +31,16 @@ from tni.api.plots import axes_drawing, grid_drawing
 
 from .formulas import Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
 from .marks import FLAT
-from .plot_state import COLOURS, HINT, ROW_MM, TABLE_MM, TABLE_ROWS, PlotView
+from .plot_state import COLOURS, HINT, ROW_MM, TABLE_ROWS, PlotView
+from .points_drawing import (
+    fit_legend,
+    fit_text,
+    points_drawing,
+    points_legend,
+    points_table,
+    spoken_points,
+    table_drawing,
+)
 
 type Parts = list[DrawnLine | DrawnArea | DrawnOval | DrawnText]
 
@@ -58,6 +67,7 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
         dashed = isinstance(formula, PlottedCurve) and formula.strict
         out += [DrawnLine(frame.points(run), COLOURS[n], CURVE_MM, dashed=dashed) for run in one.lines]
     out += [one for one in axes if isinstance(one, DrawnText)]
+    out += points_drawing(view)
     out += _tool(view)
     if view.state["marks"]:
         out += _marks(view)
@@ -65,7 +75,7 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
     out.append(DrawnLine(edge, "quiet", 0.5, closed=True))
     out += _rows(view, ctx)
     if view.tool == "table":
-        out += _table(view, ctx)
+        out += points_table(view, ctx) if view.has_table_of_points else _table(view, ctx)
     return tuple(out)
 
 
@@ -180,7 +190,10 @@ def _rows(view: PlotView, ctx: ItemContext) -> Parts:
     box = view.frame.box
     top = box.bottom + 1 + ROW_MM / 2
     room = box.width - 28.0
-    out: Parts = [] if view.rows else [DrawnText(ctx.text(HINT), 2, top, 6.0, "quiet", TextAlign.LEFT, width_mm=room)]
+    out: Parts = []
+    if not view.rows:
+        hint = DrawnText(ctx.text(HINT), 2, top, 6.0, "quiet", TextAlign.LEFT, width_mm=room)
+        out += points_legend(view, top, ctx) if view.data.points else [hint]
     for place, n in enumerate(view.rows):
         row, column = divmod(place, 2)
         left, y = 2.0 + column * room / 2, top + row * ROW_MM
@@ -189,10 +202,14 @@ def _rows(view: PlotView, ctx: ItemContext) -> Parts:
     for slider in view.sliders:
         out += slider.drawing(french=ctx.french)
     y = top + (view.formula_rows + bool(view.used)) * ROW_MM
-    if view.fault is not None:
-        text = f"⚠ {ctx.text(fault_text(view.fault))}"
-        out.append(DrawnText(text, 2, y, 6.2, "red", TextAlign.LEFT, width_mm=box.width - 4))
+    if view.has_fit:
+        out += fit_legend(view, y, ctx)
         y += ROW_MM
+    for fault in (fault_text(view.fault) if view.fault else None, view.data.fault):
+        if fault is not None:
+            text = f"⚠ {ctx.text(fault)}"
+            out.append(DrawnText(text, 2, y, 6.2, "red", TextAlign.LEFT, width_mm=box.width - 4))
+            y += ROW_MM
     if result := result_text(view, ctx):
         out.append(DrawnText(result, 2, y, TEXT_MM, "ink", TextAlign.LEFT, True, box.width - 4))
     return [*out, *zoom_drawing(*zoom_place(view))]
@@ -218,32 +235,20 @@ def zoom_place(view: PlotView) -> tuple[float, float]:
 
 def _table(view: PlotView, ctx: ItemContext) -> Parts:
     """Return the table of values beside the frame."""
-    curve, box = view.curve, view.frame.box
+    curve, french = view.curve, ctx.french
     if curve is None:
         return []
-    left, right = box.right + 4, box.right + TABLE_MM
-    middle, high = (left + right) / 2, box.height / (TABLE_ROWS + 1)
-    size = min(0.62 * high, TEXT_MM)
     rows = table(curve.function(view.numbers), view.place("first"), view.state["step"], TABLE_ROWS)
-    out: Parts = [_filled(left, box.y, right, box.bottom, "surface"), _filled(left, box.y, right, box.y + high, "soft")]
     head = curve.shown.partition("=")[0].strip() or "y"
     texts = [("x", head if len(head) < 8 else "y")]
-    texts += [(number_text(x, ctx.french, 5), number_text(y, ctx.french, 5) if y == y else "—") for x, y in rows]
-    for n, (x_text, y_text) in enumerate(texts):
-        y = box.y + (n + 0.5) * high
-        room = middle - left - 2
-        out.append(DrawnText(x_text, (left + middle) / 2, y, size, bold=n == 0, width_mm=room))
-        out.append(DrawnText(y_text, (middle + right) / 2, y, size, COLOURS[view.number], bold=n == 0, width_mm=room))
-        if n:
-            out.append(DrawnLine(((left, y - high / 2), (right, y - high / 2)), "quiet", 0.3))
-    out.append(DrawnLine(((middle, box.y), (middle, box.bottom)), "quiet", 0.3))
-    edge = ((left, box.y), (right, box.y), (right, box.bottom), (left, box.bottom))
-    out.append(DrawnLine(edge, "quiet", 0.5, closed=True))
-    return out
+    texts += [(number_text(x, french, 5), number_text(y, french, 5) if y == y else "—") for x, y in rows]
+    return table_drawing(view, view.frame.box.right + 4, texts, COLOURS[view.number])
 
 
 def spoken_text(view: PlotView, ctx: ItemContext) -> str:
     """Return a plot in words."""
     curves = [one.shown for one in view.formulas if isinstance(one, PlottedCurve)]
     faults = [ctx.text(fault_text(one)) for one in view.formulas if isinstance(one, MathsError)]
-    return " ; ".join(filter(None, [*curves, result_text(view, ctx), *faults]))
+    faults += [] if view.data.fault is None else [ctx.text(view.data.fault)]
+    said = spoken_points(view, ctx), fit_text(view, ctx)
+    return " ; ".join(filter(None, [*curves, *said, result_text(view, ctx), *faults]))

@@ -32,11 +32,13 @@ from tni.api.plot_sliders import HIGH, LOW, STEP
 
 from .drawing import plot_drawing, spoken_text, zoom_place
 from .formulas import PlottedCurve
+from .plot_points import point_dragged, point_handles, points_controls, window_of_points, with_points
 from .plot_state import (
     EDGE_MM,
     LONGEST,
     MOST_FORMULAS,
     NEW,
+    POINTS,
     ROW_MM,
     TABLE_MM,
     PlotView,
@@ -51,14 +53,20 @@ class FunctionPlot(PlainItem):
     """State: `formulas`, four texts; `a`, `b`, `c`, the sliders' values; `window`, the least and greatest x and y;
     `width`, `height` of the frame in millimetres; `tool`: "none", "point", "tangent", "area" or "table", of the curve
     number `curve`; `x` of the point; `from`, `to` of the area; `first` x and `step` of the table; `grid`; `marks`:
-    whether zeros, extrema and meetings with other curves are shown."""
+    whether zeros, extrema and meetings with other curves are shown; `points`, a text; `joined`: whether lines join
+    them; `fitted`: whether the nearest line is shown; `moves`: "none", "up" or "both", how they are dragged."""
+
+    version = 2
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
         return {**NEW, "formulas": list(NEW["formulas"]), "window": list(NEW["window"])}
 
+    def upgrade(self, state: State, version: int) -> State:  # noqa: ARG002
+        return {**NEW, **state}
+
     def size(self, state: State) -> ItemSize:
         view = PlotView(state)
-        beside = TABLE_MM if view.tool == "table" else 0.0
+        beside = TABLE_MM * view.table_columns
         return ItemSize(state["width"] + 2 * EDGE_MM + beside, state["height"] + 3 * EDGE_MM + ROW_MM * view.row_count)
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
@@ -72,12 +80,14 @@ class FunctionPlot(PlainItem):
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
         view = PlotView(state)
         sliders = (one.handle() for one in view.sliders)
-        return (*_tool_handles(view, ctx), *sliders, *frame_handles(view.frame, ctx))
+        return (*_tool_handles(view, ctx), *sliders, *point_handles(view, ctx), *frame_handles(view.frame, ctx))
 
-    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
+    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:
         view = PlotView(state)
         if (frame := frame_dragged(view.frame, drag)) is not None:
             return with_frame(state, frame)
+        if (moved := point_dragged(view, drag, ctx)) is not None:
+            return moved
         for slider in view.sliders:
             if slider.key == drag.handle:
                 return with_values(state, **{slider.key: slider.dragged(drag)})
@@ -104,7 +114,8 @@ class FunctionPlot(PlainItem):
             )
             for key in ("a", "b", "c")
         )  # fmt: skip
-        return (*formulas, *_choices(state), *_table_fields(state), *sliders, *_buttons(state, ctx))
+        points = points_controls(PlotView(state))
+        return (*formulas, *points, *_choices(state), *_table_fields(state), *sliders, *_buttons(state, ctx))
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         view = PlotView(state)
@@ -115,6 +126,10 @@ class FunctionPlot(PlainItem):
         match control:
             case "a" | "b" | "c" | "first" | "step":
                 return with_values(state, **{control: round(float(value), 6) or 0.0})
+            case "points":
+                return with_points(state, str(value))
+            case "fit points":
+                return with_window(state, window_of_points(view))
             case "curve":
                 return with_values(state, curve=int(value))
             case "even":
@@ -179,10 +194,12 @@ def _choices(state: State) -> tuple[PanelControl, ...]:
         PanelOption("area", Localised("Aire", "Area")),
         PanelOption("table", Localised("Tableau", "Table")),
     )
-    curves = tuple(PanelOption(str(n), Localised(str(n), str(n))) for n in range(1, MOST_FORMULAS + 1))
+    curves = [PanelOption(str(n), Localised(str(n), str(n))) for n in range(1, MOST_FORMULAS + 1)]
+    if state["points"].strip() or state["curve"] == POINTS:
+        curves.append(PanelOption(str(POINTS), Localised("Points", "Points")))
     return (
         PanelChoice("tool", Localised("Montrer", "Show"), tools, state["tool"]),
-        PanelChoice("curve", Localised("Sur la courbe", "On curve"), curves, str(state["curve"])),
+        PanelChoice("curve", Localised("Sur la courbe", "On curve"), tuple(curves), str(state["curve"])),
     )
 
 

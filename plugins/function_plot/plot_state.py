@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Final
 
 from tni.api.items import Localised, Rect, State, with_values
-from tni.api.maths import MathsError, Place, PlotWindow, even_step
+from tni.api.maths import FittedLine, MathsError, Place, PlotWindow, even_step, fitted_line
 from tni.api.plot_sliders import PageSlider, page_sliders
 from tni.api.plots import PlotFrame
 
 from .formulas import Numbers, PlottedCurve, ReadFormula, read_formulas
 from .marks import marked_points
+from .typed_points import TypedPoints, typed_points
 
 MOST_FORMULAS: Final = 4
 LONGEST: Final = 80
@@ -25,12 +26,16 @@ ROW_MM, TABLE_MM = 10.0, 56.0
 MARK_MM: Final = 2.5
 """Distance from which a dragged point goes to a marked one."""
 TABLE_ROWS: Final = 8
+POINTS: Final = MOST_FORMULAS + 1
+"""Number of the curve that stands for the points."""
+MOST_COLUMNS: Final = 3
+"""Columns of points in the table, of TABLE_ROWS each."""
 TOOLS: Final = ("none", "point", "tangent", "area", "table")
 """What is shown of one of the curves."""
 NEW: Final[State] = {
     "formulas": ["x² − 3", "", "", ""], "a": 1.0, "b": 1.0, "c": 0.0, "window": [-6.0, 6.0, -4.0, 4.0], "width": 150.0,
     "height": 100.0, "tool": "none", "curve": 1, "x": 1.0, "from": 0.0, "to": 2.0, "grid": True, "marks": False,
-    "first": -3.0, "step": 1.0,
+    "first": -3.0, "step": 1.0, "points": "", "joined": False, "fitted": False, "moves": "both",
 }  # fmt: skip
 HINT = Localised("Tapez une formule dans le panneau : 2x + 1", "Type a formula in the panel: 2x + 1")
 
@@ -63,9 +68,9 @@ class PlotView:
 
     @property
     def tool(self) -> str:
-        """The tool, "none" if its curve is not one of a function."""
+        """The tool, "none" if there is nothing that it is for."""
         tool: str = self.state["tool"]
-        return tool if self.curve is not None else "none"
+        return tool if self.curve is not None or self.has_table_of_points else "none"
 
     @cached_property
     def number(self) -> int:
@@ -92,7 +97,8 @@ class PlotView:
     @property
     def row_count(self) -> int:
         has_result = self.tool in ("point", "tangent", "area")
-        return self.formula_rows + bool(self.used) + has_result + (self.fault is not None)
+        faults = (self.fault is not None) + (self.data.fault is not None)
+        return self.formula_rows + bool(self.used) + self.has_fit + has_result + faults
 
     @property
     def used(self) -> list[str]:
@@ -111,6 +117,37 @@ class PlotView:
     def fault(self) -> MathsError | None:
         return next((one for one in self.formulas if isinstance(one, MathsError)), None)
 
+    # -- points
+
+    @cached_property
+    def data(self) -> TypedPoints:
+        """The typed points."""
+        return typed_points(self.state["points"])
+
+    @property
+    def has_fit(self) -> bool:
+        """True where the line that is nearest to the points is asked for and there are enough of them."""
+        return self.state["fitted"] and len(self.data.points) > 1
+
+    @cached_property
+    def fit(self) -> FittedLine | None:
+        """The line that is nearest to the points; None where it is not shown, or where no x differs."""
+        points = self.data.points
+        return fitted_line([x for x, _ in points], [y for _, y in points]) if self.has_fit else None
+
+    @property
+    def has_table_of_points(self) -> bool:
+        """True where the table is that of the points: where they are chosen, or where there is no function."""
+        is_chosen = self.state["curve"] == POINTS or self.curve is None
+        return self.state["tool"] == "table" and is_chosen and bool(self.data.points)
+
+    @property
+    def table_columns(self) -> int:
+        """Number of tables side by side."""
+        if self.tool != "table":
+            return 0
+        return min(-(-len(self.data.points) // TABLE_ROWS), MOST_COLUMNS) if self.has_table_of_points else 1
+
     def place(self, key: str) -> float:
         """Return the x of a point, an area's end or the table's beginning."""
         return float(self.state[key])
@@ -126,9 +163,13 @@ class PlotView:
         near = [one for one, _ in self.marks if abs(one - x) * self.frame.unit_x < MARK_MM]
         if near:
             return min(near, key=lambda one: abs(one - x))
-        step = even_step(self.window.width, 240)
-        n = round(min(max(x, self.window.x_min), self.window.x_max) / step)
-        return round(n * step, 10)
+        return even_place(x, self.window.x_min, self.window.x_max)
+
+
+def even_place(value: float, low: float, high: float) -> float:
+    """Return the even number at which a point stops that is dragged along an axis from low to high."""
+    step = even_step(high - low, 240)
+    return round(round(min(max(value, low), high) / step) * step, 10)
 
 
 def with_window(state: State, window: PlotWindow) -> State:

@@ -8,9 +8,10 @@ from math import ceil, cos, floor, pi, sin
 from typing import Final
 
 from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, Point, Rect, TextAlign, arc_points
+from tni.api.maths import FittedLine
 
 from .data_text import str_of
-from .indicators import FittedLine, classes, even_step, median, quartile
+from .indicators import classes, even_step, median, quartile
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 LABEL: Final = 6.2

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
-
-
-@dataclass(frozen=True, slots=True)
-class FittedLine:
-    """Line of least squares, y = slope · x + height. r: correlation, None where y does not vary."""
-
-    slope: float
-    height: float
-    r: float | None
 
 
 def mean(values: Sequence[float]) -> float:
@@ -36,19 +26,6 @@ def deviation(values: Sequence[float]) -> float:
     """Return the standard deviation of the series itself, not an estimate of that of a population."""
     middle = mean(values)
     return sqrt(sum((value - middle) ** 2 for value in values) / len(values))
-
-
-def fitted_line(xs: Sequence[float], ys: Sequence[float]) -> FittedLine | None:
-    """Return the line of least squares; None where no x differs."""
-    mid_x, mid_y = mean(xs), mean(ys)
-    spread_x = sum((x - mid_x) ** 2 for x in xs)
-    spread_y = sum((y - mid_y) ** 2 for y in ys)
-    if spread_x <= 1e-18 * (1 + mid_x * mid_x):
-        return None
-    both = sum((x - mid_x) * (y - mid_y) for x, y in zip(xs, ys, strict=True))
-    slope = both / spread_x
-    r = None if spread_y <= 1e-18 * (1 + mid_y * mid_y) else both / sqrt(spread_x * spread_y)
-    return FittedLine(slope, mid_y - slope * mid_x, r)
 
 
 def even_step(span: float, most: int) -> float:

@@ -24,10 +24,11 @@ from tni.api.items import (
     TextAlign,
     with_values,
 )
+from tni.api.maths import fitted_line
 
 from .charts import MOST_BARS, Part, bar_places, bars, boxes, histogram, pie, scatter
 from .data_text import TypedData, str_of, typed_data, with_one_more
-from .indicators import deviation, fitted_line, mean, median, quartile
+from .indicators import deviation, mean, median, quartile
 
 WIDTH, HEIGHT = 180.0, 120.0
 TITLE_HIGH: Final = 14.0

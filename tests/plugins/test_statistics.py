@@ -6,13 +6,13 @@ import statistics as reference
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins import statistics
 from plugins.statistics.charts import Axis, bar_places
 from plugins.statistics.data_text import TypedData, str_of, typed_data, with_one_more
-from plugins.statistics.indicators import classes, deviation, even_step, fitted_line, mean, median, quartile
+from plugins.statistics.indicators import classes, deviation, even_step, mean, median, quartile
 from plugins.statistics.statistics_item import Statistics
 from tests.support.items import plugin
 from tni.api.items import DrawnLine, DrawnText, ItemContext, ItemSize, Rect, State
@@ -46,20 +46,6 @@ def test_a_quartile_is_the_least_value_with_enough_values_up_to_it(values: list[
 def test_quartiles_of_even_and_odd_series() -> None:
     assert [quartile(range(1, n + 1), 1) for n in (4, 5, 8, 11)] == [1, 2, 2, 3]
     assert [quartile(range(1, n + 1), 3) for n in (4, 5, 8, 11)] == [3, 4, 6, 9]
-
-
-@given(st.lists(st.tuples(st.integers(-99, 99), st.integers(-99, 99)), min_size=2, max_size=30))
-def test_the_fitted_line_is_pythons_own(places: list[tuple[int, int]]) -> None:
-    xs, ys = ([float(place[axis]) for place in places] for axis in (0, 1))
-    line = fitted_line(xs, ys)
-    assert (line is None) == (len(set(xs)) == 1)
-    assume(line is not None)
-    assert line is not None
-    slope, height = reference.linear_regression(xs, ys)
-    assert line.slope == pytest.approx(slope, abs=1e-9)
-    assert line.height == pytest.approx(height, abs=1e-7)
-    if len(set(ys)) > 1:
-        assert line.r == pytest.approx(reference.correlation(xs, ys), abs=1e-9)
 
 
 @given(VALUES, st.floats(0.0, 50.0))

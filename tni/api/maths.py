@@ -26,6 +26,7 @@ from tni.maths.expressions import (
 )
 from tni.maths.faults import MathsError, MathsFault
 from tni.maths.features import Extremum, Tangent, area, extrema, fitted_height, table, tangent, zeros
+from tni.maths.fitting import FittedLine, fitted_line
 from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells, region_shapes
 from tni.maths.latex import latex
 from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
@@ -44,6 +45,7 @@ __all__ = [
     "Exact",
     "Expression",
     "Extremum",
+    "FittedLine",
     "Function",
     "FunctionCall",
     "KnownNames",
@@ -71,6 +73,7 @@ __all__ = [
     "extrema",
     "fault_text",
     "fitted_height",
+    "fitted_line",
     "fraction_text",
     "free_variables",
     "functions_in",

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSlider
 
+from plugins.function_plot.typed_points import typed_points
 from tests.support.hands import At, Fingers
 from tests.support.running_program import items, wait_for
 from tests.support.widgets import button, named
@@ -128,3 +130,25 @@ def test_keys_of_the_calculator_are_tapped(program: Application, fingers: Finger
         fingers.frame(press={1: where})
         fingers.frame(release=(1,))
     assert the_item(program).name == "Calculatrice : 1÷3 = 1/3"
+
+
+def test_pasted_points_are_fitted_by_a_line_and_dragged_by_a_finger(program: Application, fingers: Fingers) -> None:
+    panel = put(program, "function_plot")
+    field = named(panel, QLineEdit, "Points : x y ; x y")
+    field.setFocus()
+    QGuiApplication.clipboard().setText("Temps (s)\tDistance (m)\n1\t1\n2\t2,5\n3\t2\n")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert the_item(program).name == "Courbe : y = x² − 3 ; 3 points (1 ; 1) (2 ; 2,5) (3 ; 2)"
+    QTest.mouseClick(button(panel, "Droite d’ajustement"), Qt.MouseButton.LeftButton)
+    assert state(program)["fitted"]
+    assert the_item(program).name.endswith("y ≈ 0,5x + 0,8333     r² ≈ 0,4286")
+    fingers.frame(press={1: at(program, 1 + 8 * 12.5, 1 + 1.5 * 12.5)})
+    fingers.frame(move={1: at(program, 100.0, 30.0)})
+    fingers.frame(move={1: at(program, 1 + 8 * 12.5, 1 + 2.5 * 12.5)})
+    fingers.frame(release=(1,))
+    moved = typed_points(state(program)["points"]).points
+    assert moved[1] == pytest.approx((2, 1.5), abs=0.06)
+    assert (moved[0], moved[2]) == ((1, 1), (3, 2))
+    QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert typed_points(state(program)["points"]).points[1] == (2, 2.5), "the whole drag is one step"
