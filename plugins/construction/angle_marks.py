@@ -10,7 +10,7 @@ from tni.api.items import DrawnLine, DrawnOval, DrawnText, State
 
 from .colours import PICKED
 from .equal_marks import arc_radii, arc_stroke
-from .number_words import written
+from .number_texts import written
 from .placed import PlacedConstruction
 from .point_names import NAME
 
@@ -25,7 +25,7 @@ def angle_marks(figure: PlacedConstruction, shown: dict[str, Value], state: Stat
     """Return the marks of angles of three points: a square for a right angle, else arcs with its size."""
     out: list[Part] = []
     for label, legs, angle in marked_angles(figure, shown):
-        colour = "quiet" if figure.is_hidden(label) else "red"
+        colour = "quiet" if figure.is_masked(label) else "red"
         if label in state["picked"]:
             x, y = figure.inside(angle_place(figure, legs, angle), 4.0)
             out.append(DrawnOval(x, y, 4.0, 4.0, PICKED, None))

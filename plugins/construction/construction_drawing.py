@@ -22,7 +22,7 @@ from tni.api.items import THEME, Drawing, DrawnArea, DrawnLine, DrawnOval, Drawn
 from .angle_marks import angle_directions, angle_marks
 from .colours import PICKED, colour_of
 from .equal_marks import segment_marks
-from .number_words import number_words, written
+from .number_texts import number_texts, written
 from .placed import PlacedConstruction
 from .point_names import names
 from .tracks import track_dots
@@ -38,13 +38,13 @@ def drawing(figure: PlacedConstruction, state: State, ctx: ItemContext) -> Drawi
     values = figure.construction.values
     shown = {label: value for label, value in values.items() if value is not None and figure.is_shown(label)}
     for label, value in shown.items():
-        if not figure.is_hidden(label):
+        if not figure.is_masked(label):
             out += _inside(figure, label, value)
     for label, value in shown.items():
         if label in state["picked"]:
             out += _lines(figure, value, PICKED, 3.0, dashed=False)
     for label, value in shown.items():
-        if figure.is_hidden(label):
+        if figure.is_masked(label):
             out += _lines(figure, value, "quiet", PALE, dashed=True)
         else:
             out += _lines(figure, value, colour_of(figure, label, value), LINE, dashed=_is_dashed(figure, label))
@@ -54,7 +54,7 @@ def drawing(figure: PlacedConstruction, state: State, ctx: ItemContext) -> Drawi
     out += _points(figure, shown, state)
     named = {label: value for label, value in shown.items() if figure.is_named(label)}
     out += names(figure, named, angle_directions(figure, shown))
-    out += number_words(figure, shown, state, ctx)
+    out += number_texts(figure, shown, state, ctx)
     return tuple(out)
 
 
@@ -167,7 +167,7 @@ def _points(figure: PlacedConstruction, shown: dict[str, Value], state: State) -
         x, y = figure.inside(figure.on_item(value), POINT + 2.0)
         if label in state["picked"]:
             out.append(DrawnOval(x, y, POINT + 2.0, POINT + 2.0, "soft orange", "orange", 0.6))
-        if figure.is_hidden(label):
+        if figure.is_masked(label):
             out.append(DrawnOval(x, y, SMALL_POINT, SMALL_POINT, "surface", "quiet", PALE))
         elif label in free or label in bound:
             out.append(DrawnOval(x, y, POINT, POINT, "blue" if label in free else "surface", "blue", 0.6))

@@ -47,7 +47,7 @@ from .construction_drawing import drawing
 from .construction_panel import MOST_ADDED, controlled, panel, sliders, with_locus_look
 from .ggb_file import ggb_file
 from .labels import without_labels
-from .number_words import number_lines, number_text
+from .number_texts import number_lines, number_text
 from .placed import PlacedConstruction, construction_of, placed_of, with_construction
 from .tracks import tracks_after
 

@@ -22,7 +22,7 @@ from .building_tools import LOCUS_COLOUR, kind_sign, new_labels, offered
 from .equal_marks import mark_choice
 from .kept_rules import rule_buttons, without_kept
 from .labels import with_names
-from .number_words import number_text
+from .number_texts import number_text
 from .placed import PlacedConstruction, construction_of, placed_of, with_construction, with_look
 
 MOST_SLIDERS, MOST_TOOLS = 6, 10
@@ -43,7 +43,7 @@ def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         shown = number_text(value, figure, ctx)
         at = min(max(value.value, low), high)
         out.append(PanelSlider(f"s {label}", Localised(label, label), at, low, high, step or 0.1, shown))
-    if any(figure.is_hidden(label) for label in figure.construction.values):
+    if any(figure.is_masked(label) for label in figure.construction.values):
         out.append(PanelToggle("revealed", Localised("Voir les objets masqués", "Show hidden objects"),
                                figure.revealed))  # fmt: skip
     out += [
@@ -66,7 +66,7 @@ def _of_picked(state: State, figure: PlacedConstruction) -> list[PanelControl]:
         for slider in _moving_sliders(state):
             words = Localised(f"Lieu quand {slider} varie", f"Locus as {slider} varies")
             out.append(PanelButton(f"locus {slider}", words))
-    hidden = [label for label in picked if figure.is_hidden(label)]
+    hidden = [label for label in picked if figure.is_masked(label)]
     if len(hidden) < len(picked):
         out.append(PanelButton("hide", Localised("Masquer", "Hide")))
     if hidden:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tni.api.constructions import CommandStep, construct, figure_signs, outputs_of, rules_in, without_rule
+from tni.api.constructions import CommandStep, construct, kept_signs, outputs_of, rules_in, without_rule
 from tni.api.items import Localised, PanelButton, State, with_values
 
 from .labels import without_labels
@@ -60,7 +60,7 @@ def without_kept(state: State, number: int) -> State:
     left = [rule for at, rule in enumerate(rules) if at != number]
     gone = {label for label in before.values if label not in made.values}
     on = {rule["point"]: (rule["of"][0][0], rule["of"][0][1]) for rule in left if rule["kind"] == "on"}
-    signs = figure_signs(made, on)
+    signs = kept_signs(made, on)
     right = {frozenset(legs) for legs in signs.right_angles}
     wrong = {
         step.outputs[0]

@@ -53,12 +53,12 @@ class PlacedConstruction:
     def holds(self, point: Point) -> bool:
         return self.window.holds(point)
 
-    def is_hidden(self, label: str) -> bool:
+    def is_masked(self, label: str) -> bool:
         look = self.looks.get(label)
         return look is not None and not look[0]
 
     def is_shown(self, label: str) -> bool:
-        return self.revealed or not self.is_hidden(label)
+        return self.revealed or not self.is_masked(label)
 
     def is_named(self, label: str) -> bool:
         look = self.looks.get(label)

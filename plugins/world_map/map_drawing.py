@@ -53,6 +53,7 @@ DEGREES: Final = (30.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.
 GRATICULE_MM: Final = 28.0
 MOST_LINES: Final = 30
 ROUTE: Final = "red"
+TOO_FAR: Final = Localised("Voir de plus près : cette carte commence là", "Zoom in: this map begins there")
 FRAME_MM, THIN_MM = 0.8, 0.25
 RIM_MM: Final = 2.4
 """Rim of a map on which nothing that is measured is drawn: half of the widest mark."""
@@ -65,7 +66,10 @@ def draw(state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
     for part in parts:
         out += _graticule(part.view, part.frame)
     for part in parts:
-        out += part.view.pieces(part.layer, part.frame)
+        pieces = part.view.pieces(part.layer, part.frame)
+        out += pieces or _pill(
+            ctx.text(TOO_FAR), part.frame.x + 3.0, part.frame.height / 2, 6.0, part.frame.width - 6.0
+        )
     for part in parts if state["compare"] == BESIDE else parts[:1]:
         out += _measured(state, part.view, part.view.box, ctx)
     out += _between(state, box)

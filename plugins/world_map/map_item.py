@@ -186,6 +186,7 @@ class WorldMap(PlainItem):
                 Localised("Lieu, adresse ou coordonnées", "Place, address or coordinates"),
                 state["sought"],
                 80,
+                "go",
             )
         )
         if len(state["found"]) > 1:

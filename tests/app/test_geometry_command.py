@@ -65,6 +65,30 @@ def test_words_in_both_languages(figure: Path) -> None:
     assert tni(figure, language="en_GB.UTF-8").stdout.splitlines()[-1] == "  l  this command is not known (SlopeField)"
 
 
+def test_a_locus_is_printed_as_lines(tmp_path: Path) -> None:
+    path = tmp_path / "lieu.ggb"
+    path.write_bytes(
+        ggb(
+            point_element("O", 0, 0),
+            point_element("A", 2, 0),
+            command_element("Circle", ["O", "A"], ["c"]) + '<element type="conic" label="c"/>',
+            command_element("Point", ["c"], ["P"]) + point_element("P", 0, 2),
+            command_element("Midpoint", ["P", "A"], ["M"]) + point_element("M", 1, 1),
+            command_element("Locus", ["M", "P"], ["l"]) + '<element type="locus" label="l"/>',
+            command_element("Locus", ["M", "A"], ["k"]) + '<element type="locus" label="k"/>',
+        )
+    )
+    found = json.loads(tni(path, "--json").stdout)
+    (row,) = (one for one in found["objects"] if one["label"] == "l")
+    assert (row["type"], row["of"], row["moved"], row["defined"]) == ("locus", "M", "P", True)
+    assert all((x - 1) ** 2 + y * y == pytest.approx(1.0) for line in row["lines"] for x, y in line)
+    assert sum(map(len, row["lines"])) > 20
+    assert found["unsupported"] == [{"label": "k", "type": "locus", "reason": "arguments", "detail": "Locus"}]
+    lines = tni(path).stdout.splitlines()
+    assert "l  locus  lieu de M quand P se déplace" in lines
+    assert lines[-1] == "  k  cette commande ne prend pas ces objets (Locus)"
+
+
 def test_other_files_are_one_sentence_and_status_1(tmp_path: Path) -> None:
     path = tmp_path / "autre.ggb"
     said = []

@@ -47,6 +47,7 @@ LEFTWARDS, GROWN = 4, 8
 """How often the spotlight is moved and enlarged by keys: pen and slider are in it then, the protractor is not."""
 FINGER, STYLUS, DOT_PX = 1, 11, (260, 620)
 """Types of TUIO, and where the board's pen sets a dot, left of where the other one writes."""
+LISTENS_S = 20.0
 TURN_S, TOUCHES_HZ, SLID_MM = 2.0, 60, 14.0
 """Time in which the finger goes to and fro, its reports, and how far it goes."""
 
@@ -128,6 +129,7 @@ def _slide(knob_px: tuple[int, int], is_over: Event) -> None:
     before: until then its fingers write."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as board:
         board.connect(("127.0.0.1", PORT))
+        _await_listener(board)
         board.send(frame2(1, [1], {1: _touch(DOT_PX, STYLUS)}))
         board.send(frame2(2, []))
         time.sleep(1.0)
@@ -138,6 +140,20 @@ def _slide(knob_px: tuple[int, int], is_over: Event) -> None:
             number += 1
             time.sleep(1 / TOUCHES_HZ)
         board.send(frame2(number, []))
+
+
+def _await_listener(board: socket.socket) -> None:
+    """Wait until somebody listens: the system then refuses nothing that was sent before."""
+    end_s = time.monotonic() + LISTENS_S
+    while time.monotonic() < end_s:
+        try:
+            board.send(frame2(0, []))
+            time.sleep(0.1)
+            board.send(frame2(0, []))
+        except ConnectionRefusedError:
+            time.sleep(0.2)
+        else:
+            return
 
 
 def _touch(at_px: tuple[float, float], kind: int) -> Pointer:

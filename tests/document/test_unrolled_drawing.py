@@ -49,7 +49,7 @@ def test_each_part_is_an_item_of_the_group_at_its_place() -> None:
     assert len({part.group for part in found}) == 1
     area, oval, line, bent, text = found
     assert isinstance(area, Shape)
-    assert (area.kind, area.outlined, area.fill) == (ShapeKind.POLYGON, False, "#eef2f8")
+    assert (area.kind, area.outlined, area.fill) == (ShapeKind.POLYGON, False, "#f0f4f9")
     assert isinstance(oval, Shape)
     assert (oval.x0, oval.x1, oval.fill, oval.pen.width_mm) == (10.5, 29.5, "#ffffff", 1.0)
     assert bounds(oval).x == 110.0

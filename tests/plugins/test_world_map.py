@@ -302,6 +302,17 @@ def test_two_maps_move_together() -> None:
         assert tuple(hand.state["points"][0]) == pytest.approx(moved[0].to_place((10.0, 40.0)), abs=1e-5)
 
 
+def test_a_map_that_is_too_far_away_says_so() -> None:
+    with ItemHand(WorldMap) as hand:
+        hand.set(zoom=3.0, layer="staff")
+        assert not any(isinstance(one, DrawnPicture) for one in hand.contents.drawing)
+        assert "Voir de plus près : cette carte commence là" in hand.texts
+        for _ in range(3):
+            hand.tap("nearer")
+        assert any(isinstance(one, DrawnPicture) for one in hand.contents.drawing)
+        assert "Voir de plus près : cette carte commence là" not in hand.texts
+
+
 def test_the_credit_is_on_the_map_whatever_is_shown() -> None:
     kind = WorldMap()
     for layer in LAYERS:

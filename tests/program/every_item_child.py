@@ -11,7 +11,7 @@ from random import Random
 from PySide6.QtCore import QTimer
 
 from tests.support.every_item import value_for
-from tests.support.running_program import folders
+from tests.support.running_program import NO_SERVERS, folders
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import ItemId, PageId
@@ -22,6 +22,7 @@ from tni.document.plugin_state import plugin_state
 def main(home: Path, lesson: Path, log: Path) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
+    program.items.pictures.servers = NO_SERVERS
     program.start(lesson, full_screen=False)
     board, chance = program.main_controller, Random(5)
 
@@ -43,6 +44,7 @@ def main(home: Path, lesson: Path, log: Path) -> int:
             after = board.editor.document.item(ItemId(kind.id))
             assert isinstance(after, PluginItem)
             found[kind.id] = after.data.decode()
+        board.window.do(lambda s: s.go_to(s.pages[0].id))
         file = program.current_lesson.lesson.file
         assert file is not None
         file.flush()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from tests.support.hands import Fingers
 from tests.support.rosters import give_key
-from tests.support.running_program import NO_BUTTON, NO_KEY, folders
+from tests.support.running_program import NO_BUTTON, NO_KEY, NO_SERVERS, folders
 from tni.api.devices import Vote
 from tni.app.application import Application
 from tni.app.build import build
@@ -292,6 +292,7 @@ def main(home: Path, seed: int, steps: int) -> None:
     settings.set(PICTURE_WIDTH_MM, 1600.0)
     settings.set(RENDERER, "raster")
     program = build(app, folders(home), settings)
+    program.items.pictures.servers = NO_SERVERS
     program.start(None, full_screen=False)
     program.main_controller.window.resize(1280, 720)
     class_id = classroom(program)

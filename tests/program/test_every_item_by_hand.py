@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.tool_hand import ToolHand
 from tests.support.real_pointer import RealPointer
-from tests.support.running_program import wait_for
+from tests.support.tile_server import tile_server
 from tni.api.manifest import PluginKind
 from tni.app.application import Application
 
@@ -22,6 +22,14 @@ LOOKED_AT = {"digital_clock", "statistics"}
 """Kinds that have no part to touch at first: they are set by their panel."""
 
 type Tries = Iterator[Callable[[], object]]
+
+
+@pytest.fixture(autouse=True)
+def maps_of_this_computer(program: Application) -> Iterator[None]:
+    """Maps ask a server of this computer for their pictures."""
+    with tile_server() as server:
+        program.items.pictures.servers = server.servers
+        yield
 
 
 @pytest.fixture
@@ -70,7 +78,7 @@ def by_its_parts(hand: ToolHand, kind: str) -> None:
 
 def test_a_mouse_works_every_item(program: Application, qtbot: QtBot, kinds: list[str]) -> None:
     def work(hand: ToolHand, kind: str) -> None:
-        assert hand.panel.isVisible()
+        hand.show_all_controls()
         assert_taken_back(hand, hand.tries_of_panel(), "a control of the panel")
         by_its_parts(hand, kind)
 
@@ -83,7 +91,7 @@ def test_fingers_work_every_item(program: Application, kinds: list[str]) -> None
 
 def test_keys_work_every_item(program: Application, qtbot: QtBot, kinds: list[str]) -> None:
     def work(hand: ToolHand, _kind: str) -> None:
-        wait_for(hand.panel.isVisible, "the panel")
+        hand.show_all_controls()
         assert_taken_back(hand, hand.tries_of_keys(), "a key")
 
     assert_no_fault(ToolHand(program, RealPointer(qtbot, program.main_controller.window)), kinds, work)

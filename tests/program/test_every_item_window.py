@@ -18,6 +18,7 @@ from tests.program.test_kill_program import offered
 from tests.support.every_item import STATES, items_of, write_every_item
 from tests.support.hands import equip, placed
 from tests.support.running_program import folders, wait_for
+from tests.support.tile_server import tile_server
 from tni.app.application import Application
 from tni.core.ids import ItemId
 from tni.document.items import LessonRecord, PluginItem
@@ -40,7 +41,10 @@ def test_it_opens_and_every_page_is_painted(
     written_lesson: tuple[Path, list[LessonRecord]], tmp_path: Path, qapp: QApplication
 ) -> None:
     path, records = written_lesson
-    with placed(tmp_path, path) as program:
+    with tile_server() as server, placed(tmp_path) as program:
+        program.items.pictures.servers = server.servers
+        program.current_lesson.open(path)
+        wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
         board, faults = program.main_controller, list[PluginFaultError]()
         program.items.host.kinds.subscribe(faults.append)
         bare: list[str] = []
@@ -102,7 +106,7 @@ def test_what_was_changed_is_there_after_a_kill(
         child.kill()
     said = json.loads(log.read_text(encoding="utf-8"))
     last = len(items_of(written_lesson[1])) // STATES
-    lesson = offered(home, last - 1, last)
+    lesson = offered(home, 0, last)
     database = LessonDatabase(lesson, read_only=True)
     found = {key: one for key, one in database.layer(None).records.items() if isinstance(one, PluginItem)}
     database.abandon()

@@ -20,7 +20,7 @@ from plugins.ruler import MARGIN
 from tests.support.hands import laid
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import items, running, strokes, wait_for
-from tests.support.widgets import named, texts
+from tests.support.widgets import button, named, texts
 from tni.app.application import Application
 from tni.document.items import PluginItem, Shape, ShapeKind
 from tni.document.page_format import Ruling
@@ -212,12 +212,13 @@ def test_a_map_takes_three(hand: CountedHand) -> None:
     assert hand.count == 3
 
 
-def test_the_curve_of_a_formula_takes_five(hand: CountedHand) -> None:
+def test_the_curve_of_a_formula_takes_six(hand: CountedHand) -> None:
     hand.open_item("Courbe")
+    hand.press(button(hand.panel, "Plus"))  # beside a plot there is room for the first row of its panel alone
     hand.press(named(hand.panel, QLineEdit, "Courbe 1"))
     hand.type("x^2")
     assert hand.state["formulas"][0] == "x^2"
-    assert hand.count == 5
+    assert hand.count == 6
 
 
 def test_squared_paper_takes_two(hand: CountedHand) -> None:

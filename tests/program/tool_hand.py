@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 from tests.support.hands import Fingers
 from tests.support.real_pointer import RealPointer, double_click_ms
 from tests.support.running_program import items, wait_for
+from tests.support.widgets import button
 from tni.app.application import Application
 from tni.core.geometry import Affine, Point
 from tni.document.items import PluginItem
@@ -80,6 +81,14 @@ class ToolHand:
         wait_for(lambda: not self.shelf.isVisible(), "the item", WAIT_S)
         assert self.item.id in self.board.editor.selection
 
+    def show_all_controls(self) -> None:
+        """Open the whole panel, where it is small so as not to cover the item."""
+        wait_for(self.panel.isVisible, "the panel")
+        if self.panel.is_small:
+            self.touch(button(self.panel, "Plus"))
+            wait_for(lambda: not self.panel.is_small, "all controls", WAIT_S)
+            QApplication.processEvents()
+
     def use_hand(self) -> None:
         """Choose the tool under which neither a panel nor a bar lies over the item."""
         self.board.commands[CommandId.HAND].trigger()
@@ -142,7 +151,14 @@ class ToolHand:
             middle = (box.x + box.width / 2, box.y + box.height / 2)
             yield lambda middle=middle: self.tap(middle)  # type: ignore[misc]
 
+    def _open_whole_panel(self) -> None:
+        """Ask a panel for all its rows that shows its first one, so as to leave its item in sight."""
+        if self.panel.is_small:
+            self.touch(button(self.panel, "Plus"))
+            wait_for(lambda: not self.panel.is_small, "all rows of the panel")
+
     def tries_of_panel(self) -> Iterator[Callable[[], object]]:
+        self._open_whole_panel()
         seen = self.panel.rect()
         for one in self._controls(QAbstractButton)[:MOST_TRIES] * 2:
             if seen.contains(one.mapTo(self.panel, one.rect().center())):
@@ -159,6 +175,7 @@ class ToolHand:
         self.pointer.touch_at(at)
 
     def tries_of_keys(self) -> Iterator[Callable[[], object]]:
+        self._open_whole_panel()
         found = self._controls(QAbstractSlider), self._controls(QAbstractSpinBox), self._controls(QAbstractButton)
         for widgets, names in zip(found, (("Right", "Left"), ("Up", "Down"), ("space",)), strict=True):
             for one in widgets[:MOST_TRIES]:
@@ -177,12 +194,10 @@ class ToolHand:
         self.pointer.keys(*keys)
 
     def _controls[W: QWidget](self, kind: type[W]) -> list[W]:
-        found = self.panel.findChildren(kind)
-        return [
-            one
-            for one in found
-            if one.isVisible() and one.isEnabled() and not one.accessibleName().startswith("Fermer")
-        ]
+        """Return the panel's controls, but for those that close it, ask where to save a file, or put other items on
+        the page."""
+        found = [one for one in self.panel.findChildren(kind) if one.isVisible() and one.isEnabled()]
+        return [one for one in found if not _name_of(one).startswith(("Fermer", "Enregistrer", "Poser"))]
 
     def changed_by(self, tries: Iterator[Callable[[], object]], what: str) -> tuple[Look, Look]:
         """Try one after another until the item is another one. Return what it was before that try, and is now."""
@@ -193,3 +208,7 @@ class ToolHand:
             if after != before:
                 return before, after
         raise AssertionError(f"{what} changes nothing")
+
+
+def _name_of(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")

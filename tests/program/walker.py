@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidg
 
 from tests.support.projector_wires import Wires
 from tests.support.rosters import give_key
-from tests.support.running_program import folders, wait_for
+from tests.support.running_program import NO_SERVERS, folders, wait_for
 from tests.support.sockets import Socket
 from tests.support.wholeness import flaws
 from tests.support.xtest import LEFT, RIGHT, XTest
@@ -251,6 +251,7 @@ def walking(
     socket, projectors = Socket(), Wires()
     app.setDoubleClickInterval(0)  # each press is one of its own, as after a pause
     program = build(app, folders(home), settings, socket, projectors)
+    program.items.pictures.servers = NO_SERVERS
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
     give_key(program.stores.roster)
     (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A", today=date(2026, 9, 1)).classes

@@ -154,3 +154,22 @@ def test_pictures_below_one_another_are_each_by_itself(pictures):
             cover_one(alone, *row)
         found = stacked[number * height : (number + 1) * height]
         assert np.abs(found.astype(int) - alone).max() <= 2
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1.0, 2.5]))
+def test_level_and_upright_lines_are_covered_as_others_are(seed: int, soft_px: float) -> None:
+    """In one call with others, and one by one: the same but for what rounding does."""
+    rng = np.random.default_rng(seed)
+    count = int(rng.integers(6, 40))
+    segments = rng.uniform(-60, 360, (count, 6)).astype(np.float32)
+    segments[:, 5] = segments[:, 2] = rng.choice([0.1, 0.3, 0.5, 0.9, 1.7, 3.2, 7.5], count)
+    kind = rng.integers(0, 3, count)
+    segments[kind == 0, 4] = segments[kind == 0, 1]
+    segments[kind == 1, 3] = segments[kind == 1, 0]
+    together, each = np.zeros((300, 280), np.uint8), np.zeros((300, 280), np.uint8)
+    cover(together, segments, soft_px)
+    for segment in segments:
+        cover(each, segment[None], soft_px)
+    off = np.abs(together.astype(int) - each)
+    assert off.max() <= 3
+    assert (off > 1).mean() < 0.001

@@ -69,6 +69,29 @@ def test_the_web_page_has_the_drawing_in_the_texts_colour(fonts: Fonts) -> None:
     assert '<path d="M0 0H200V300H0Z" fill="#123456" />' in markup
 
 
+def test_the_web_page_says_a_formula_in_words(fonts: Fonts) -> None:
+    fonts.formulas = FormulaShapes(lambda _latex: square("F"))
+    words = r"soit \frac{1}{2}"
+    shown = text(fonts, words, span(words, r"\frac{1}{2}", formula=True))
+    for language, said in (("fr", "1 sur 2"), ("en", "1 over 2")):
+        markup = text_markup(shown, text_lines(shown, fonts, language), Affine.moving(0, 0))
+        assert f'aria-label="{said}"' in markup
+
+
+def test_another_drawing_stands_for_a_formula_until_it_has_its_own() -> None:
+    shapes = FormulaShapes(square)
+    other = square("F")
+    shapes.show_meanwhile("G", other)
+    assert shapes.find("G") is other
+    shapes.draw_now("G")
+    assert shapes.find("G") is other  # it cannot be drawn
+    shapes.show_meanwhile("", None)
+    assert shapes.find("G") is None
+    arrived: list[object] = []
+    shapes.place("F", arrived.append)
+    assert arrived == [None]
+
+
 @pytest.mark.parametrize("latex", [r"\frac{a}{b}+\sqrt{x^2}", "x+1", r"\sum_{i=1}^{n} i"])
 def test_latex_is_drawn(latex: str) -> None:
     from tni.app.latex_drawing import drawn_latex

@@ -12,10 +12,10 @@ from tni.constructions.dependency_order import dependents
 from tni.constructions.dropped_rule import renamed_rule, rule_labels, rules_in, without_rule
 from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
-from tni.constructions.figure_signs import FigureSigns, figure_signs
 from tni.constructions.geogebra_xml import geogebra_xml
 from tni.constructions.item_state import file_looks, file_view
 from tni.constructions.item_state import new_state as new_construction_state
+from tni.constructions.kept_signs import KeptSigns, kept_signs
 from tni.constructions.locus_recipe import moving_steps
 from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.outline import arc_points, arrow_head
@@ -51,10 +51,10 @@ __all__ = [
     "Conic",
     "Construction",
     "ConstructionError",
-    "FigureSigns",
     "FormulaStep",
     "FreeObject",
     "Function",
+    "KeptSigns",
     "Locus",
     "NumberValue",
     "ObjectTraits",
@@ -76,12 +76,12 @@ __all__ = [
     "arrow_head",
     "construct",
     "dependents",
-    "figure_signs",
     "file_looks",
     "file_view",
     "from_plain_form",
     "geogebra_xml",
     "is_label",
+    "kept_signs",
     "moving_steps",
     "new_construction_state",
     "outline",

@@ -68,12 +68,13 @@ class PanelNumber:
 
 @dataclass(frozen=True, slots=True)
 class PanelText:
-    """Field for one line of text."""
+    """Field for one line of text. enter: id of the button that the Enter key presses in it, "" for none."""
 
     id: str
     label: Localised
     value: str
     longest: int = 200
+    enter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

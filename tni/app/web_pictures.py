@@ -25,7 +25,8 @@ _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO
 
 
 class WebPictures:
-    """Pictures of the program's items. servers: addresses that are asked in place of hosts, as by a test."""
+    """Pictures of the program's items. servers: addresses that are asked in place of hosts, as by a test. pictures:
+    made with the first item that shows one."""
 
     def __init__(
         self, board: MainController, folders: Folders, main: QtMainThread, host: Callable[[], ItemHost]
@@ -36,7 +37,7 @@ class WebPictures:
         self._decoding = threading.Lock()
         self._decoder: ThumbnailProcess | None = None
         self._cache: PictureCache | None = None
-        self._pictures, self._controller = Lazy(self._made_pictures), Lazy(self._made_controller)
+        self.pictures, self._controller = Lazy(self._made_pictures), Lazy(self._made_controller)
         self._is_closed = False
 
     def follow(self, changed: Changed) -> None:
@@ -57,7 +58,7 @@ class WebPictures:
 
         board = self._board
         return PictureController(
-            board.window, lambda: board.shown, self._pictures(), board.repaint, self._still_tasks
+            board.window, lambda: board.shown, self.pictures(), board.repaint, self._still_tasks
         )  # fmt: skip
 
     def _made_pictures(self) -> ItemPictures:
@@ -99,7 +100,7 @@ class WebPictures:
         self._is_closed = True
         if (made := self._controller.made) is not None:
             made.close()
-        if (pictures := self._pictures.made) is not None:
+        if (pictures := self.pictures.made) is not None:
             pictures.close()
         self._still_tasks.close()
         if self._decoder is not None:

@@ -14,6 +14,7 @@ from tni.document.formula_tree import PLACEHOLDER, FormulaError, Node, NodeKind,
 _SCRIPT = re.compile(r"[\^_]")
 _NO_BASE = re.compile(r"(?:^|[\s({\[&=+\-<>]|\\\\|\\(?:times|div|cdot|left\s*\S|,|;|quad))\s*$")
 """What an exponent does not belong to."""
+_SHORT_SCRIPT = re.compile(r"([\^_])(?:(-?[0-9]|-)|\{(-?[0-9]+)\})$")
 _COMMAND_END = re.compile(r"\\[A-Za-z]+$")
 
 
@@ -71,6 +72,15 @@ class FormulaEdit:
         text, end = before + put + after, len(before) + len(put)
         place = text.find(PLACEHOLDER, len(before), end)
         return FormulaEdit(text, place, place + 1) if place >= 0 else FormulaEdit(text, end, end)
+
+    def with_longer_script(self, digit: str, *, grows: bool) -> FormulaEdit | None:
+        """Return the formula with another digit of the exponent or index before the caret, which LaTeX ends behind the
+        first one: `x^1` becomes `x^{10}`. None for anything else. grows: braces there were made so."""
+        found = _SHORT_SCRIPT.search(self.text[: self.start])
+        if found is None or (found[3] is not None and not grows):
+            return None
+        put = f"{found[1]}{{{found[2] or found[3]}{digit}}}"
+        return self._joined(self.text[: found.start()], put, self.text[self.end :])
 
     def new_line(self) -> FormulaEdit:
         """Begin a new line: of the table that the caret is in, else of the formula."""

@@ -9,8 +9,6 @@ from tni.document.formula_tree import PARTS, FormulaError, Node, NodeKind, Row, 
 from tni.quiz.bank.rendered_question import DrawnFormula
 
 MOST_PLACES = 4_000
-CARET_HIGH = 1.0
-"""Height of a caret beside nothing, in em."""
 _UNMARKED = (
     "\\sum \\prod \\int \\iint \\iiint \\oint \\lim \\cos \\sin \\tan \\arccos \\arcsin \\arctan \\ln \\log \\exp "
     "\\max \\min \\sup \\inf \\det \\dim \\ker \\arg \\Pr \\gcd \\displaystyle \\textstyle \\hline \\quad \\qquad "
@@ -58,7 +56,7 @@ class PlacedDrawing:
         if self.places:
             left, top, _, height = min(self.places, key=lambda place: place.start).box
             return left, top, 0.0, height
-        return 0.0 if at == 0 else self.drawing.width, 0.0, 0.0, max(self.drawing.height, CARET_HIGH)
+        return 0.0 if at == 0 else self.drawing.width, 0.0, 0.0, self.drawing.height
 
     def box_of(self, start: int, end: int) -> Box | None:
         """Return the box of the signs in a part of the LaTeX; None without any."""

@@ -24,7 +24,7 @@ THEME: Mapping[str, tuple[str, str]] = {
     **{name: (INKS.light[at], INKS.dark[at]) for at, name in enumerate(INKS.names)},
     "paper": ("#ffffff", "#1f2a2a"),
     "surface": ("#ffffff", "#263333"),
-    "soft": ("#eef2f8", "#324243"),
+    "soft": ("#f0f4f9", "#304041"),
     "soft blue": ("#cfe0ff", "#2f4d66"),
     "soft red": ("#ffd6cc", "#6b3425"),
     "soft green": ("#cdeee2", "#2c5a41"),

@@ -70,6 +70,11 @@ def as_formula(latex: str, style: SpanStyle | None = None) -> StyledContent:
     return StyledContent(latex, _whole(latex, replace(style or SpanStyle(), formula=True)))
 
 
+def recomposed(latex: str, before: Text) -> StyledContent:
+    """Return a text that is one formula, in the style of the formula that it was before."""
+    return as_formula(latex, next((span.style for span in before.spans if span.style.formula), None))
+
+
 def with_typed_formulas(content: StyledContent) -> StyledContent:
     """Return a text with its formulas as they are typed."""
     from tni.document.styled_text import StyledContent  # with the first text

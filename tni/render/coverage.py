@@ -39,6 +39,8 @@ MAX_LOOP_SEGMENTS = 4
 WIDE_PX, MAX_WIDE_CAPSULES = 1500, 16
 """Up to MAX_WIDE_CAPSULES capsules that cover more than WIDE_PX pixels each are cheaper one by one than as a list of
 pixels."""
+STRAIGHT_PX, STUB_PX = np.float32(24), np.float32(2)
+"""Length from which a level or upright line is covered as a whole, and that of its ends, which are not."""
 BROAD_PX = 3
 """Mean radius above which it pays to separate the inside of capsules from their edges."""
 
@@ -65,8 +67,9 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
         segments = segments[visible(segments, width, height)]
     if len(segments) <= MAX_LOOP_SEGMENTS or (len(segments) <= MAX_WIDE_CAPSULES and _wide(segments)):
         return cover_each(mask, segments, soft_px)
-    for start in range(0, len(segments), CHUNK_SEGMENTS):
-        _cover_rows(mask, segments[start : start + CHUNK_SEGMENTS], soft_px)
+    rest = cover_straight(mask, segments, soft_px)
+    for start in range(0, len(rest), CHUNK_SEGMENTS):
+        _cover_rows(mask, rest[start : start + CHUNK_SEGMENTS], soft_px)
     left, top = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
     right, bottom = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
     return (
@@ -75,6 +78,41 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
         min(width, int(right + 1 + MARGIN_PX)),
         min(height, int(bottom + 1 + MARGIN_PX)),
     )
+
+
+def cover_straight(mask: Mask, segments: NDArray[np.float32], soft_px: float) -> NDArray[np.float32]:
+    """Cover long level and upright lines, whose rows or columns are alike from end to end, as in grids and
+    graduations, but for their ends. Returns the segments that are left, and those ends."""
+    x0, y0, r0, x1, y1, r1 = segments.T
+    even, level, upright = r0 == r1, y0 == y1, x0 == x1
+    straight = even & (level & (np.abs(x1 - x0) > STRAIGHT_PX) | upright & (np.abs(y1 - y0) > STRAIGHT_PX))
+    if np.count_nonzero(straight) < MAX_LOOP_SEGMENTS:
+        return segments
+    some = segments[straight]
+    across = level[straight]
+    at = np.where(across, some[:, 1], some[:, 0])
+    ends = np.where(across[:, None], some[:, (0, 3)], some[:, (1, 4)])
+    starts = np.maximum(np.ceil(ends.min(axis=1) - HALF), 0).astype(np.int32)
+    stops = np.maximum(np.floor(ends.max(axis=1) - HALF) + 1, 0).astype(np.int32)
+    radius = some[:, 2]
+    first = np.floor(at - radius - 1).astype(np.int32)
+    places = np.arange(int(2 * np.ceil(radius.max())) + 4, dtype=np.int32)
+    distance = np.abs(first[:, None] + places + HALF - at[:, None]) - radius[:, None]
+    slope, middle, most, slant = _edges(some, soft_px)
+    shade = np.clip(np.minimum(middle[:, None] - distance * slope[:, None], most[:, None]), 0, None) + HALF
+    shades = shade_table().reshape(-1).take(shade.astype(np.int32) + (slant * 256)[:, None])
+    for one, start, stop, low, is_level in zip(
+        shades, starts.tolist(), stops.tolist(), first.tolist(), across.tolist(), strict=True
+    ):
+        begin, end = max(low, 0), max(low + len(one), 0)
+        part = mask[begin:end, start:stop].T if is_level else mask[start:stop, begin:end]
+        np.maximum(part, one[begin - low :][: part.shape[1]], out=part)
+    along = some[:, 3:5] - some[:, 0:2]
+    along *= STUB_PX / np.abs(along).max(axis=1)[:, None]
+    before, after = some.copy(), some.copy()
+    before[:, 3:5] = some[:, 0:2] + along
+    after[:, 0:2] = some[:, 3:5] - along
+    return np.concatenate([segments[~straight], before, after])
 
 
 def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, height: int) -> None:

@@ -10,9 +10,9 @@ from tests.support.constructions import apart
 from tests.support.items import plugin
 from tni.api.constructions import Construction, Point, Polygon, Segment, from_plain_form
 from tni.api.items import DrawnText, ItemContext, PanelButton, State, with_values
+from tni.constructions.constructed_drawing import constructed_drawing
+from tni.constructions.drawing_state import ShapeLook, drawing_state
 from tni.constructions.drawn_shapes import DrawnCircle, DrawnDot, DrawnPolygon, DrawnSegment, DrawnShape
-from tni.constructions.figure_of_drawing import figure_of_drawing
-from tni.constructions.figure_state import ShapeLook, figure_state
 from tni.constructions.item_state import state_of
 from tni.formats.geogebra.ggb_reader import read_file
 from tni.services.items.item_contract import item_faults
@@ -22,9 +22,9 @@ A, B, C = Point(2.0, -9.0), Point(11.0, -9.0), Point(4.5, -4.0)
 
 
 def made(*shapes: DrawnShape) -> State:
-    found = figure_of_drawing(shapes, 0.3)
+    found = constructed_drawing(shapes, 0.3)
     looks = [ShapeLook((26, 26, 46)) for _ in shapes]
-    return figure_state(found, looks, Point(0.0, -2.0), (140.0, 90.0), 10.0)
+    return drawing_state(found, looks, Point(0.0, -2.0), (140.0, 90.0), 10.0)
 
 
 def square() -> State:

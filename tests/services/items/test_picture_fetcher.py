@@ -9,10 +9,11 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.support.local_server import Exchange
+from tests.support.local_server import Exchange, local_server
 from tests.support.tile_server import HOST, TileServer, plain_png, tile_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.formats.thumbnail_process import SmallPicture, ThumbnailProcess
+from tni.network.account import Origin
 from tni.network.http_values import Limits
 from tni.services.items.picture_fetcher import LARGEST_SIDE_PX, HostClients, PictureFetcher
 from tni.store.picture_cache import LARGEST_BYTES, PictureCache
@@ -36,9 +37,9 @@ class Desk:
         self.now = 1000.0
         self.server, self.cache, self._process = server, PictureCache(folder), process
         clients = HostClients(server.servers, limits or Limits(connect_s=5.0, read_s=5.0, total_s=10.0))
-        self.fetcher = PictureFetcher(self.cache, self._decode, clients, lambda: self.now)
+        self.fetcher = PictureFetcher(self.cache, self.decode, clients, lambda: self.now)
 
-    def _decode(self, data: bytes) -> SmallPicture | None:
+    def decode(self, data: bytes) -> SmallPicture | None:
         return self._process.of_bytes(data, LARGEST_SIDE_PX, is_drawn=False)
 
 
@@ -101,7 +102,7 @@ def test_without_a_network_the_old_piece_is_shown(tmp_path: Path, process: Thumb
     with desk(tmp_path, process) as made:
         made.fetcher.bring(PIECE, may_ask=True)
     away = HostClients({HOST: "http://127.0.0.1:9"}, Limits(connect_s=2.0))
-    fetcher = PictureFetcher(made.cache, made._decode, away, lambda: made.now + 1e6)
+    fetcher = PictureFetcher(made.cache, made.decode, away, lambda: made.now + 1e6)
     found = fetcher.bring(PIECE, may_ask=True)
     assert (found.picture is not None, found.fault) == (True, NetworkFault.REFUSED)
     assert fetcher.bring(PIECE + "0", may_ask=True).picture is None
@@ -187,3 +188,28 @@ def test_a_cancelled_request_ends_and_the_next_one_goes(tmp_path: Path, process:
         made.fetcher.clients.resume()
         made.server.answer = None
         assert made.fetcher.bring(PIECE, may_ask=True).picture is not None
+
+
+def test_the_proxy_of_the_system_is_asked_for_once_and_used(tmp_path: Path, process: ThumbnailProcess) -> None:
+    looked_up: list[str] = []
+    heads: list[bytes] = []
+
+    def proxy(exchange: Exchange) -> None:
+        heads.append(exchange.head)
+        exchange.answer("200 OK", plain_png((1, 2, 3)), "Cache-Control: no-store")
+
+    with local_server(proxy) as server:
+
+        def proxy_of(origin: Origin) -> str:
+            looked_up.append(origin.host)
+            return server.url()
+
+        clients = HostClients({HOST: "http://tiles.local"}, Limits(connect_s=5.0), proxy_of)
+        fetcher = PictureFetcher(
+            PictureCache(tmp_path), lambda data: process.of_bytes(data, 512, is_drawn=False), clients
+        )
+        assert fetcher.bring(PIECE, may_ask=True).picture is not None
+        assert fetcher.bring(PIECE, may_ask=True).picture is not None
+        clients.close()
+    assert looked_up == ["tiles.local"]
+    assert [head.split(b" ")[1].split(b"?")[0] for head in heads] == [b"http://tiles.local/wmts"] * 2

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.hands import Fingers
 from tests.support.running_program import items, wait_for, write
 from tni.app.application import Application
 from tni.document.formula_lines import LineLayout
@@ -110,6 +111,31 @@ def test_a_formula_is_composed_by_presses_alone(program: Application) -> None:
     assert not items(program)
     command(program, CommandId.REDO)
     assert formula(program) == text
+
+
+def test_a_finger_composes_and_opens_a_formula(program: Application, fingers: Fingers) -> None:
+    shown = composing(program)
+
+    def touch(widget: QWidget) -> None:
+        fingers.frame(press={1: fingers.on(widget)})
+        fingers.frame(release=(1,))
+
+    by_latex = {key.key.latex: key for key in shown.keys}
+    for latex in (FRACTION, "1"):
+        touch(by_latex[latex])
+    touch(shown.steps[3])
+    touch(by_latex["2"])
+    drawn(program)
+    assert shown.latex == r"\frac{1}{2}"
+    touch(shown.done)
+    assert not shown.isVisible()
+    text = formula(program)
+    command(program, CommandId.SELECT)
+    for _ in range(2):
+        fingers.frame(press={1: middle(program, text)})
+        fingers.frame(release=(1,))
+    assert shown.isVisible()
+    assert shown.latex == r"\frac{1}{2}"
 
 
 def test_the_page_shows_the_formula_while_it_is_composed(program: Application) -> None:
@@ -243,6 +269,34 @@ def test_tab_goes_through_what_is_to_be_filled_in(program: Application) -> None:
     QTest.keyClick(board(program).field, Qt.Key.Key_Escape)
     assert not board(program).isVisible()
     assert only_formula(formula(program)) == r"\frac{1}{2}+x"
+
+
+@pytest.mark.parametrize(
+    ("typed", "latex"),
+    [
+        ("x^10+1", "x^{10}+1"),
+        ("u_100", "u_{100}"),
+        ("10^-12", "10^{-12}"),
+        ("x^{2}3", "x^{2}3"),
+        ("x^2y3", "x^2y3"),
+    ],
+)
+def test_an_exponent_of_several_digits_is_one(program: Application, typed: str, latex: str) -> None:
+    composing(program)
+    type_(program, typed)
+    assert board(program).latex == latex
+
+
+def test_backspace_behind_a_brace_erases_a_whole(program: Application) -> None:
+    composing(program)
+    type_(program, r"x+\frac{1}{2}")
+    field = board(program).field
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.edit.selected == r"\frac{1}{2}"
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.toPlainText() == "x+"
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.toPlainText() == "x"
 
 
 def test_undo_while_composing_is_that_of_the_field(program: Application) -> None:

@@ -84,7 +84,7 @@ def is_near(one: QColor, other: QColor, most: int = 26) -> bool:
 
 
 def test_a_map_is_brought_and_shown_and_kept_as_a_still(program: Application, server: TileServer) -> None:
-    assert program.items.pictures._pictures.made is None
+    assert program.items.pictures.pictures.made is None
     put_map(program)
     wait_for(lambda: is_near(seen(program, 60.0, 60.0), PLAN), "the pieces")
     wait_for(lambda: is_whole(the_map(program)), "the still")
@@ -190,13 +190,14 @@ def test_a_place_is_looked_up_when_it_is_asked_for_and_not_before(program: Appli
     assert panel is not None
     field = named(panel, QLineEdit, "Lieu, adresse ou coordonnées")
     QTest.keyClicks(field, "Nantes")
-    QTest.keyClick(field, Qt.Key.Key_Return)
     assert not any(path.startswith("/geocodage") for path in server.asked)
-    QTest.mouseClick(button(panel, "Aller à ce lieu"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     wait_for(lambda: state(program)["place"] == "Nantes", "the place")
-    assert [path for path in server.asked if path.startswith("/geocodage")] == [
+    QTest.mouseClick(button(panel, "Aller à ce lieu"), Qt.MouseButton.LeftButton)
+    wait_for(lambda: len([path for path in server.asked if path.startswith("/geocodage")]) == 2, "the second question")
+    assert {path for path in server.asked if path.startswith("/geocodage")} == {
         "/geocodage/search?index=address,poi&limit=5&q=Nantes"
-    ]
+    }
     assert (state(program)["lon"], state(program)["lat"]) == (-1.5536, 47.2184)
     QTest.mouseClick(button(panel, "2. Nantua"), Qt.MouseButton.LeftButton)
     assert state(program)["lon"] == 5.6
@@ -221,7 +222,7 @@ def test_without_a_network_what_was_kept_is_shown_and_one_line_says_so(tmp_path:
         program.main_controller.window.do(lambda s: s.control_item("layer", "photos"))
         wait_for(lambda: AWAY in window.notices.texts(), "the line")
         assert window.notices.texts().count(AWAY) == 1
-        program.items.pictures._pictures().want([])  # not before the next look
+        program.items.pictures.pictures().want([])  # not before the next look
         assert len(server.asked) == asked
         window.do(lambda s: s.undo())
         wait_for(lambda: is_near(seen(program, 60.0, 60.0), PLAN), "the plan again")
@@ -260,7 +261,7 @@ def test_a_lesson_with_a_whole_still_asks_nobody(tmp_path: Path, server: TileSer
     with running(tmp_path, path) as program:
         program.items.pictures.servers = server.servers
         wait_for(lambda: is_near(seen(program, 60.0, 60.0), PLAN), "the still")
-        pictures = program.items.pictures._pictures.made
+        pictures = program.items.pictures.pictures.made
         assert pictures is not None
         wait_for(lambda: pictures.is_settled([one.address for one in pictures_of(the_map(program))]), "the cache")
         assert len(server.asked) == asked

@@ -64,7 +64,7 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Appl
     assert window.page_area.contains(bar.geometry())
     assert not bar.geometry().intersects(frame(program))
     assert offered(bar) == {
-        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.MOVABLE, CommandId.BEHAVIOUR,
+        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_CONSTRUCTION, CommandId.MOVABLE, CommandId.BEHAVIOUR,
         CommandId.LOCK, CommandId.DELETE,
     }  # fmt: skip
     least = window.kit.theme.metrics.target_px

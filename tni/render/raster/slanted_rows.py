@@ -34,11 +34,11 @@ def slanted_rows(
     phases = next((number for number, share in PHASES if number * tall <= share * window.height), 0)
     if not phases:
         return None
-    few = Rect(within.x, 0.0, within.width, 2 * step)
-    marks = ruled_marks(replace(paper, height_mm=4 * step), few, warmth)
+    few = Rect(within.x, step, within.width, 4 * step)  # in the middle, where lines go on above and below
+    marks = ruled_marks(replace(paper, height_mm=6 * step), few, warmth)
     rows = np.tile(plain.rows, (phases * tall, 1))
     for phase in range(phases):
-        _paint(rows[phase * tall : (phase + 1) * tall], marks, px_per_mm, phase / phases, window.left, sheet)
+        _paint(rows[phase * tall : (phase + 1) * tall], marks, px_per_mm, 2 * side + phase / phases, window.left, sheet)
     place = np.arange(window.top, window.bottom) % side
     steps = np.floor(place * phases + 0.5).astype(np.intp)
     return PixelRows(window, rows, steps % phases * tall + steps // phases)

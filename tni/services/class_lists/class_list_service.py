@@ -19,7 +19,6 @@ from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
-from tni.roster.pupil_groups import GroupWishes
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
 from tni.services.results.results_service import OnFailed
@@ -27,6 +26,7 @@ from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.store.roster import RosterStore
 
 if TYPE_CHECKING:
+    from tni.roster.pupil_groups import GroupWishes
     from tni.services.class_lists.class_list_import import ClassListImport, ImportState
     from tni.services.results.pupil_votes import PupilVote
     from tni.store.confirmed_names import ConfirmedNames
@@ -183,6 +183,8 @@ class ClassListService:
     def group_wishes(self) -> GroupWishes | None:
         """Return who of the class of the séance must be in a group with whom or not, by seat number; None if that
         cannot be read now, or is kept nowhere."""
+        from tni.roster.pupil_groups import GroupWishes  # with the first groups
+
         class_id = self.class_id
         if class_id is None or class_id == TRIAL_CLASS_ID:
             return None

@@ -38,6 +38,8 @@ CROSS_MM: Final = 2.0, 12.0
 """Largest size of a dot; least and largest length of the strokes of a cross that marks a point."""
 CROSS_OFF, CROSS_SINE = 0.3, 0.5
 """Most distance of the middles of such strokes, in lengths, and least sine of their angle."""
+MOST_STROKES: Final = 150
+"""Strokes that are looked at, the largest ones."""
 SMALL: Final = 0.16
 """Strokes that are smaller than this part of the largest are writing."""
 LONGEST_LETTERS: Final = 3
@@ -100,8 +102,13 @@ def _add_strokes(found: DrawnItems, strokes: list[tuple[Stroke, Points]]) -> Non
         place = on_plane((middle[0][0] + middle[1][0]) / 2, (middle[0][1] + middle[1][1]) / 2)
         found.shapes.append(DrawnItem(DrawnDot(place), (one[0].id, other[0].id), one[0].pen.colour))
         rest = [pair for pair in rest if pair[0].id not in (one[0].id, other[0].id)]
-    largest = max((_size(points) for _, points in strokes), default=0.0)
+    sizes = sorted((_size(points) for _, points in rest), reverse=True)
+    largest = sizes[0] if sizes else 0.0
+    least = sizes[MOST_STROKES] if len(sizes) > MOST_STROKES else 0.0
     for stroke, points in rest:
+        if _size(points) < least:
+            found.left.append(stroke.id)
+            continue
         if _size(points) <= DOT_MM:
             found.shapes.append(DrawnItem(DrawnDot(on_plane(*_middle(points))), (stroke.id,), stroke.pen.colour))
             continue

@@ -203,6 +203,9 @@ def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
             raise BadResultError("an id and what is shown are strings")
         if isinstance(one, PanelChoice) and one.value not in [option.id for option in one.options]:
             raise BadResultError(f"{one.id} has no option {one.value!r}")
+    buttons = {one.id for one in out if isinstance(one, PanelButton)} | {""}
+    if not all(one.enter in buttons for one in out if isinstance(one, PanelText)):
+        raise BadResultError("Enter presses a button of the panel")
     if len(out) > MOST_CONTROLS:
         raise BadResultError("a panel has too many controls")
     return _distinct(out)

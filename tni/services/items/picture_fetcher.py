@@ -13,15 +13,18 @@ from tni.api.http import HttpResponse
 from tni.api.items import LARGEST_ANSWER
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.formats.thumbnail_process import SmallPicture
-from tni.network.account import Account, origin_of
+from tni.network.account import Account, Origin, origin_of
 from tni.network.client import HttpClient
 from tni.network.freshness import fresh_for_s, may_be_kept
 from tni.network.http_values import Limits, Request
+from tni.network.proxies import system_proxy
 from tni.store.picture_cache import LARGEST_BYTES, KeptPicture, PictureCache
 
 LIMITS: Final = Limits(connect_s=5.0, read_s=8.0, total_s=15.0)
 LARGEST_SIDE_PX: Final = 512
 """Side to which a larger picture is reduced."""
+PROXY_S: Final = 60.0
+"""Time for which a proxy that was looked up is used."""
 NOT_MODIFIED: Final = 304
 _SIGNS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """First bytes of a PNG and of a JPEG file."""
@@ -49,7 +52,9 @@ class HostClients:
 
     instead: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = LIMITS
+    proxy_of: Callable[[Origin], str | None] = system_proxy
     _clients: dict[str, HttpClient] = field(default_factory=dict)
+    _proxy: tuple[float, Origin, str | None] | None = None
 
     def of(self, address: str) -> tuple[HttpClient, str]:
         """Return the client for an address, and the address to ask. It asks and follows to no other host. Raises:
@@ -57,9 +62,17 @@ class HostClients:
         origin = origin_of(address)
         own = self.instead.get(origin.host, f"https://{origin.host}")
         if own not in self._clients:
-            self._clients[own] = HttpClient(Account(own, local_agreed=origin.host in self.instead), self.limits)
+            account = Account(own, local_agreed=origin.host in self.instead)
+            self._clients[own] = HttpClient(account, self.limits, self._known_proxy)
         parts = urlsplit(address)
         return self._clients[own], f"{own}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+
+    def _known_proxy(self, origin: Origin) -> str | None:
+        """Return the proxy for a server, looked up once in a while: some desktops start a process to tell it."""
+        now = time.monotonic()
+        if self._proxy is None or self._proxy[1] != origin or now - self._proxy[0] > PROXY_S:
+            self._proxy = now, origin, self.proxy_of(origin)
+        return self._proxy[2]
 
     def cancel(self) -> None:
         """End what is under way, on any thread; `resume` allows requests again."""

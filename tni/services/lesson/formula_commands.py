@@ -5,16 +5,13 @@ The formula is the text being typed, so whatever ends the typing keeps it, and i
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tni.core.geometry import Rect
 from tni.document.document import ChangeKind
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.text_box import restyled_box
-from tni.document.text_formulas import as_formula, only_formula
-from tni.document.text_style import PLAIN_SPAN
-from tni.document.tools.text import TextEditState, edit_state_of
+from tni.document.text_formulas import only_formula, recomposed
+from tni.document.tools.text import TextEditState
 from tni.services.lesson.lesson_editor import LessonEditor
 
 ROOM_EMS = 12.0, 4.0
@@ -35,20 +32,11 @@ def composed_formula(editor: LessonEditor) -> str | None:
     return edit.text or "" if edit is not None and edit.formula and editor.typed is not None else None
 
 
-def compose_text(editor: LessonEditor, text: Text) -> Changed | None:
-    """Compose the formula that a text is; None for another text."""
-    latex = only_formula(text)
-    if latex is None:
-        return None
-    edit = replace(edit_state_of(text, text.transform.point(0.0, 0.0)), formula=True)
-    return editor.begin_typing(edit) | _typed(editor, latex, text)
-
-
 def compose_formula(editor: LessonEditor) -> Changed:
     """Compose the formula that is selected, else a new one in a free place that is in sight."""
     chosen = chosen_formula(editor)
     if chosen is not None:
-        return compose_text(editor, chosen) or NOTHING_CHANGED
+        return editor.compose(chosen) or NOTHING_CHANGED
     x, y = _place(editor)
     return editor.begin_typing(TextEditState(editor.page.id, None, x, y, formula=True)) | editor.type_text("")
 
@@ -58,7 +46,7 @@ def set_formula(editor: LessonEditor, latex: str) -> Changed:
     edit, typed = editor.editing, editor.typed
     if edit is None or not edit.formula or typed is None:
         return NOTHING_CHANGED
-    return _typed(editor, latex, typed)
+    return editor.type_text(recomposed(latex, typed))
 
 
 def measure_formula(editor: LessonEditor, latex: str) -> Changed:
@@ -67,11 +55,6 @@ def measure_formula(editor: LessonEditor, latex: str) -> Changed:
     texts = [item for item in items if isinstance(item, Text) and item.text == latex and not item.locked]
     boxes = [(text, restyled_box(editor.measurer, text)) for text in texts if only_formula(text) == latex]
     return editor.do(editor.document.replace(ChangeKind.EDIT, *(new for text, new in boxes if new != text)))
-
-
-def _typed(editor: LessonEditor, latex: str, before: Text) -> Changed:
-    style = next((span.style for span in before.spans if span.style.formula), PLAIN_SPAN)
-    return editor.type_text(as_formula(latex, style))
 
 
 def _place(editor: LessonEditor) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import Enum
 from functools import reduce
 from operator import or_
@@ -184,15 +185,19 @@ class LessonEditor(GuideCommands):
             return NOTHING_CHANGED
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
-        if (found.spans or "$" in found.text) and (changed := self._compose(found)) is not None:
+        if (found.spans or "$" in found.text) and (changed := self.compose(found)) is not None:
             return changed
         return self._type(edit_state_of(found, place))
 
-    def _compose(self, text: Text) -> Changed | None:
+    def compose(self, text: Text) -> Changed | None:
         """Compose the formula that a text is; None for another text."""
-        from tni.services.lesson.formula_commands import compose_text  # with the first formula
+        from tni.document.text_formulas import only_formula, recomposed  # with the first formula
 
-        return compose_text(self, text)
+        latex = only_formula(text)
+        if latex is None:
+            return None
+        edit = replace(edit_state_of(text, text.transform.point(0.0, 0.0)), formula=True)
+        return self.begin_typing(edit) | self.type_text(recomposed(latex, text))
 
     def begin_typing(self, edit: TextEditState) -> Changed:
         """Open a text editor; the tool in hand comes back afterwards."""

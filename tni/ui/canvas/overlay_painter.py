@@ -134,50 +134,11 @@ class OverlayPainter:
             if items:
                 self._paint_lifted(painter, lift, items, paper, view)
         if overlay.text is not None:
-            left, top = (
-                round(view.x_px),
-                round(view.y_px),
-            )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
+            left, top = round(view.x_px), round(view.y_px)
+            # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
             self._painter().paint_text(painter, overlay.text, view.scale, left, top)
-        held = [item for item in overlay.drafts if isinstance(item, PluginItem)]
-        self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
-        for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
-            if (picture := self._held.get(item.id)) is not None:
-                painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
-            else:
-                self._paint_items(painter, draw_item(item, paper), bounds(item), view)
-        for x, y in overlay.marks:
-            painter.setPen(QPen(QColor("white"), 2 * scale))
-            painter.setBrush(ACCENT)
-            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
-        for x, y in overlay.badges:
-            _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
-        for spotted in overlay.spots:
-            _paint_spot(painter, spotted, view, scale)
-        if overlay.frame is not None:
-            _paint_frame(painter, overlay.frame, view, scale)
-        painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
-        for start, end in overlay.lines:
-            painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
-        for x, y in overlay.knobs:
-            _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
-        for place, is_right in overlay.verdicts:
-            _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
-        for place, number in overlay.numbers:
-            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
-        for place, reading in overlay.readings:
-            _paint_reading(painter, QPointF(*view.to_screen(*place)), reading, scale)
-        if len(overlay.lasso) > 1:
-            painter.setBrush(QColor(20, 103, 200, 28))
-            painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
-            painter.drawPolygon(QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in overlay.lasso]))
-        for trail in overlay.trails:
-            _paint_trail(painter, trail, view, scale)
-        for disc in overlay.discs:
-            painter.setBrush(QColor(128, 128, 128, 48))
-            painter.setPen(QPen(QColor(110, 110, 110, 200), 1.5 * scale))
-            radius = disc.radius_mm * view.scale
-            painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
+        self._paint_drafts(painter, overlay.drafts, paper, view)
+        _paint_marks(painter, overlay, view, scale)
 
     def _paint_lifted(self, painter: QPainter, lift: Lift, items: Sequence[AnyItem], paper: Paper, view: View) -> None:
         scale, picture = self._lifted.get(lift.items, (0.0, None))
@@ -194,6 +155,15 @@ class OverlayPainter:
         painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
         painter.drawImage(0, 0, picture.image)
         painter.restore()
+
+    def _paint_drafts(self, painter: QPainter, drafts: Sequence[AnyItem], paper: Paper, view: View) -> None:
+        held = [item for item in drafts if isinstance(item, PluginItem)]
+        self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
+        for item in (draft for draft in drafts if not is_highlighter_draft(draft)):
+            if (picture := self._held.get(item.id)) is not None:
+                painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
+            else:
+                self._paint_items(painter, draw_item(item, paper), bounds(item), view)
 
     def _picture(self, item: PluginItem, paper: Paper, scale: float) -> _HeldPicture:
         """Return the picture of an interactive item that a contact holds: what lies over it changes more often."""
@@ -212,6 +182,42 @@ class OverlayPainter:
         image.fill(0)
         self._painter().paint(image, items, scale, area.left, area.top)
         return image, area.left, area.top
+
+
+def _paint_marks(painter: QPainter, overlay: Overlay, view: View, scale: float) -> None:
+    """Paint what lies over the page and belongs to no item: handles, readings, the lasso, trails."""
+    for x, y in overlay.marks:
+        painter.setPen(QPen(QColor("white"), 2 * scale))
+        painter.setBrush(ACCENT)
+        painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
+    for x, y in overlay.badges:
+        _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
+    for spotted in overlay.spots:
+        _paint_spot(painter, spotted, view, scale)
+    if overlay.frame is not None:
+        _paint_frame(painter, overlay.frame, view, scale)
+    painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
+    for start, end in overlay.lines:
+        painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
+    for x, y in overlay.knobs:
+        _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
+    for place, is_right in overlay.verdicts:
+        _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
+    for place, number in overlay.numbers:
+        _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
+    for place, reading in overlay.readings:
+        _paint_reading(painter, QPointF(*view.to_screen(*place)), reading, scale)
+    if len(overlay.lasso) > 1:
+        painter.setBrush(QColor(20, 103, 200, 28))
+        painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
+        painter.drawPolygon(QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in overlay.lasso]))
+    for trail in overlay.trails:
+        _paint_trail(painter, trail, view, scale)
+    for disc in overlay.discs:
+        painter.setBrush(QColor(128, 128, 128, 48))
+        painter.setPen(QPen(QColor(110, 110, 110, 200), 1.5 * scale))
+        radius = disc.radius_mm * view.scale
+        painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
 
 
 def _paint_guides(painter: QPainter, guides: Sequence[GuideMark], view: View, scale: float) -> None:

@@ -45,8 +45,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.PASTE: "coller paste copier presse-papiers insérer copy clipboard insert",
     Id.DUPLICATE: "dupliquer doubler copie cloner duplicate double clone copy",
     Id.RETYPE: "reconnaissance écriture manuscrite convertir texte recopier handwriting recognition convert text",
-    Id.MAKE_FIGURE: "transformer convertir tracé dessin encre main levée figure géométrie construction geogebra propre "
-    "triangle carré cercle make turn drawing ink into geometric figure construction",
+    Id.MAKE_CONSTRUCTION: "transformer convertir tracé dessin encre main levée figure géométrie construction geogebra "
+    "propre triangle carré cercle make turn drawing ink into geometric figure construction",
     Id.DELETE: "supprimer effacer enlever corbeille jeter delete remove bin trash",
     Id.SELECT_ALL: "tout sélectionner select all everything",
     Id.FRONT: "devant premier plan dessus avant front above order layer",

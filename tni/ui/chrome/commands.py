@@ -67,7 +67,7 @@ class CommandId(StrEnum):
     PASTE = auto()
     DUPLICATE = auto()
     RETYPE = auto()
-    MAKE_FIGURE = auto()
+    MAKE_CONSTRUCTION = auto()
     FIND_INK = auto()
     SPELLING = auto()
     DELETE = auto()

@@ -50,7 +50,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
             ),
         ),
-        SheetContents(tr("Instruments, objets"), ((i.ITEMS,),), has_items=True),
+        SheetContents(tr("Instruments, objets"), ((i.ITEMS, i.MAKE_CONSTRUCTION),), has_items=True),
         SheetContents(
             tr("Insérer"),
             (

@@ -23,8 +23,8 @@ def edit_commands() -> Iterator[Command]:
         tr("Le texte tapé prend la place de l’encre."),
     )  # fmt: skip
     yield Command(
-        Id.MAKE_FIGURE, g, "tni-figure", tr("Transformer en figure géométrique"), short=tr("Figure"),
-        help=tr("Le dessin devient des points, segments et cercles qui restent justes quand on les déplace."),
+        Id.MAKE_CONSTRUCTION, g, "tni-construction", tr("Transformer en figure géométrique"), ("Ctrl+Shift+F10",),
+        tr("Figure"), tr("Le dessin devient des points, segments et cercles qui restent justes quand on les déplace."),
     )  # fmt: skip
     yield Command(
         Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),

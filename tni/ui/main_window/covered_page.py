@@ -27,7 +27,7 @@ _ON_PAGE = frozenset(
         CommandId.CREDITS_PAGE,
         CommandId.MASTERS,
         CommandId.GUIDES,
-        CommandId.MAKE_FIGURE,
+        CommandId.MAKE_CONSTRUCTION,
         CommandId.CORRECT,
     }
 )

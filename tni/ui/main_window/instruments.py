@@ -100,16 +100,16 @@ class Instruments:
         commands[CommandId.MASTERS].triggered.connect(lambda _checked=False: self.preparing.toggle_masters())
         commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
         commands[CommandId.STRAIGHTEN].triggered.connect(lambda _checked=False: self.straightening.toggle())
-        commands[CommandId.MAKE_FIGURE].triggered.connect(self._make_figure)
+        commands[CommandId.MAKE_CONSTRUCTION].triggered.connect(self._make_construction)
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
 
-    def _make_figure(self) -> None:
-        from tni.ui.main_window.figure_actions import make_figure_of_selection  # with the first figure
+    def _make_construction(self) -> None:
+        from tni.ui.main_window.drawing_actions import make_construction_of_selection  # with the first figure
 
         self.typing.finish()
-        make_figure_of_selection(self._window)
+        make_construction_of_selection(self._window)
 
     # -- following the lesson
 

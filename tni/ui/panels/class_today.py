@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from tni.core.listeners import Listeners
-from tni.roster.pupil_groups import GroupWishes
 from tni.roster.typed_names import read_typed_names
 from tni.ui.messages.pupils import shown_name
 from tni.ui.panels.pickable_pupil import PickablePupil
+
+if TYPE_CHECKING:
+    from tni.roster.pupil_groups import GroupWishes
 
 DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 

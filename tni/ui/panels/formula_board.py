@@ -31,6 +31,8 @@ DOCK_SHARE = 0.62
 KEY_ROWS = 3
 VIEW_TARGETS = 2.4
 """Height of the formula and its LaTeX, in targets."""
+WANTED_SHARE = 0.42
+"""Share of the window's height that it takes where its least is less: what is composed is seen from afar."""
 WIDEST_KEY = 1.9
 """Greatest width of a key, in targets."""
 AHEAD = 6
@@ -257,8 +259,18 @@ class FormulaBoard(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
         gap, rows = metrics.gap_px, KEY_ROWS + 1
-        view = round(metrics.target_px * VIEW_TARGETS)
-        return QSize(metrics.target_px * 12, view + rows * (metrics.target_px + gap) + 2 * metrics.pad_px)
+        least = round(metrics.target_px * VIEW_TARGETS) + rows * (metrics.target_px + gap) + 2 * metrics.pad_px
+        window = self.parentWidget()
+        wanted = 0 if window is None else round(window.height() * WANTED_SHARE)
+        return QSize(metrics.target_px * 12, max(least, wanted))
+
+    @property
+    def _row(self) -> int:
+        """Height of a row of keys: more than a target where there is room for it."""
+        metrics = self.kit.theme.metrics
+        target, rows = metrics.target_px, KEY_ROWS + 1
+        free = self.height() - 2 * metrics.pad_px - round(target * VIEW_TARGETS) - rows * (target + metrics.gap_px)
+        return target + max(0, min(round(free * 0.5 / rows), round(target * 0.45)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -268,7 +280,8 @@ class FormulaBoard(QWidget):
         metrics = self.kit.theme.metrics
         pad, gap, target = metrics.pad_px, metrics.gap_px, metrics.target_px
         room = QRect(pad, pad, max(self.width() - 2 * pad, 1), self.height())
-        below = (KEY_ROWS + 1) * (target + gap)
+        row = self._row
+        below = (KEY_ROWS + 1) * (row + gap)
         view = max(self.height() - 2 * pad - below, target)
         bottom = room.top() + view
         if not self.message.isHidden():
@@ -285,8 +298,8 @@ class FormulaBoard(QWidget):
             button.setGeometry(x + number * (each + gap), room.top() + target + gap, each, target)
         self.message.setGeometry(room.left(), room.top() + view, room.width(), self.message.minimumHeight())
         y = bottom + gap
-        self._place_tabs(QRect(room.left(), y, room.width(), target))
-        self._place_keys(QRect(room.left(), y + target + gap, room.width(), KEY_ROWS * (target + gap) - gap))
+        self._place_tabs(QRect(room.left(), y, room.width(), row))
+        self._place_keys(QRect(room.left(), y + row + gap, room.width(), KEY_ROWS * (row + gap) - gap))
         self.updateGeometry()
         self.update()
 
@@ -300,18 +313,21 @@ class FormulaBoard(QWidget):
 
     def _place_keys(self, area: QRect) -> None:
         metrics = self.kit.theme.metrics
-        gap, target = metrics.gap_px, metrics.target_px
-        steps_wide = 2 * target + gap
+        gap, target, high = metrics.gap_px, metrics.target_px, self._row
+        steps_wide, widest = 2 * target + gap, target * WIDEST_KEY
+        most = max(ceil(len(group.keys) / KEY_ROWS) for group in self.groups)
+        # Beside the keys, within reach of the same hand, at one place for all groups.
+        steps_left = area.left() + min(area.width() - steps_wide, round(most * (widest + gap)) + gap)
         for number, button in enumerate(self.steps):
-            x = area.right() + 1 - steps_wide + (number % 2) * (target + gap)
-            button.setGeometry(x, area.top() + (number // 2) * (target + gap), target, target)
-        room = area.width() - steps_wide - 2 * gap
+            x = steps_left + (number % 2) * (target + gap)
+            button.setGeometry(x, area.top() + (number // 2) * (high + gap), target, high)
+        room = min(area.width() - steps_wide - 2 * gap, most * (widest + gap))
         columns = max(ceil(len(self.keys) / KEY_ROWS), 1)
-        width = min((room + gap) / columns - gap, target * WIDEST_KEY)
+        width = min((room + gap) / columns - gap, widest)
         for number, key in enumerate(self.keys):
             row, column = divmod(number, columns)
             left = area.left() + column * (width + gap)
-            key.setGeometry(round(left), area.top() + row * (target + gap), round(width), target)
+            key.setGeometry(round(left), area.top() + row * (high + gap), round(width), high)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

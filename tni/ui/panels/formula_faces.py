@@ -18,9 +18,9 @@ from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.i18n import language, tr
 from tni.ui.panels.formula_keys import FormulaKey
 
-FACE_SHARE = 0.4
+FACE_SHARE = 0.42
 """Size of the letters on a key, in times its height; less for what would not fit."""
-VIEW_SHARE = 0.7
+VIEW_SHARE = 1.1
 """Size of the letters of the formula that is composed, in targets."""
 CARET_PX = 2.5
 

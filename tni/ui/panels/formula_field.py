@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QWidget
 
 from tni.document.formula_editing import FormulaEdit
+from tni.document.formula_tree import PLACEHOLDER
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.text_area import TouchedTextArea
 from tni.ui.i18n import tr
@@ -32,6 +33,8 @@ class FormulaField(TouchedTextArea):
         self.setAccessibleName(tr("Formule en LaTeX"))
         self.setTabChangesFocus(False)
         self.setPlaceholderText("\\frac{1}{2}")
+        self._grown = ""
+        """Text up to an exponent of several digits that was made of what was typed."""
         self.marked: int | None = None
         """Place of the mistake that is marked."""
         self._marks = _FaultMarks(style, self)
@@ -39,7 +42,7 @@ class FormulaField(TouchedTextArea):
         self._restyle()
 
     def _restyle(self) -> None:
-        font = self._kit.theme.font(self._kit.theme.metrics.font_px)
+        font = self._kit.theme.font(round(self._kit.theme.metrics.font_px * 1.15))
         font.setFamily("monospace")
         font.setFixedPitch(True)
         self.setFont(font)
@@ -81,16 +84,36 @@ class FormulaField(TouchedTextArea):
                 self.show_edit(self.edit.next_place())
             case Qt.Key.Key_Backtab:
                 self.show_edit(self.edit.next_place(forwards=False))
+            case Qt.Key.Key_Backspace if self._is_behind_parts() and not event.modifiers():
+                self.show_edit(self.edit.erased())
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.show_edit(self.edit.new_line())
+            case _ if event.text().isdecimal() and self._put_digit(event.text()):
+                pass
             case _ if event.text().isprintable() and event.text() and self._room() < len(event.text()):
                 self.cut_off.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _put_digit(self, digit: str) -> bool:
+        """Put a digit in the exponent or index that was typed just before. Returns whether there is one."""
+        edit = self.edit
+        longer = edit.with_longer_script(digit, grows=edit.text[: edit.start] == self._grown)
+        if longer is None or edit.start != edit.end:
+            return False
+        self.show_edit(longer)
+        self._grown = longer.text[: longer.end]
+        return True
+
+    def _is_behind_parts(self) -> bool:
+        """Return whether a part that is to be filled in is selected, or the caret is behind a brace: then a whole is
+        erased, since a brace alone is a mistake."""
+        edit = self.edit
+        return edit.selected == PLACEHOLDER or (edit.start == edit.end and edit.text[: edit.end].endswith("}"))
 
     def _room(self) -> int:
         cursor = self.textCursor()

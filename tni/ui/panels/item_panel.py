@@ -59,13 +59,13 @@ class ItemPanel(TitledPanel):
         """True once a hand has moved it or asked for all of its rows."""
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
-        content, self._rest = QWidget(), QWidget()
+        content, top, self._rest = QWidget(), QWidget(), QWidget()
         self._content = content
-        self._parts, rest = QVBoxLayout(content), QVBoxLayout(self._rest)
-        self._first, self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(top), QVBoxLayout(self._rest)
+        self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
         for layout in (self._parts, rest, self._first, self._body, self._rows_of_handles):
             set_panel_spacing(layout, style, margins=False)
-        self._parts.addLayout(self._first)
+        self._parts.addWidget(top)
         self._parts.addWidget(self._rest)
         rest.addLayout(self._body)
         rest.addLayout(self._rows_of_handles)
@@ -264,6 +264,11 @@ class ItemPanel(TitledPanel):
         self._update[one.id] = show
         return column
 
+    def _enter(self, button: str) -> None:
+        """Press a button from a field, whose own step is over first."""
+        self.ended.emit()
+        self._send(button, True)
+
     def _number_text(self, value: float) -> str:
         return f"{round(value, 6):g}".replace(".", "," if self._french else ".")
 
@@ -292,6 +297,8 @@ class ItemPanel(TitledPanel):
         made.setMinimumHeight(self.kit.theme.metrics.target_px)
         made.textEdited.connect(lambda text: self._send(one.id, text, more=True))
         made.editingFinished.connect(self.ended)
+        if one.enter:
+            made.returnPressed.connect(lambda: self._enter(one.enter))
         self._update[one.id] = lambda now: _show_text(made, now)
         return made
 

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.FORMULA, CommandId.STRAIGHTEN,
-    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_FIGURE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE,
-    CommandId.BEHAVIOUR,
-    CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MAKE_CONSTRUCTION, CommandId.FRONT, CommandId.GROUP,
+    CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -69,7 +68,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.retype_obstacle is None:
         fitting.add(CommandId.RETYPE)
     if _is_drawing(editor):
-        fitting.add(CommandId.MAKE_FIGURE)
+        fitting.add(CommandId.MAKE_CONSTRUCTION)
     if len(editor.selection) > 1:
         fitting.add(CommandId.GROUP)
     met = editor.document.shown(editor.page.id, Rect.of_points(frame.corners()))

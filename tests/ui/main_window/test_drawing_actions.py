@@ -78,7 +78,7 @@ def draw_triangle(program: Application) -> None:
 def button(program: Application) -> ActionButton:
     bar = shown(program)
     found = [one for one in bar.findChildren(ActionButton) if one.isVisible()]
-    return next(one for one in found if one.defaultAction().objectName() == CommandId.MAKE_FIGURE)
+    return next(one for one in found if one.defaultAction().objectName() == CommandId.MAKE_CONSTRUCTION)
 
 
 def test_a_drawn_triangle_is_a_figure_after_two_touches_and_its_corner_is_dragged(program: Application) -> None:
@@ -126,7 +126,7 @@ def test_what_was_not_recognised_stays_and_is_said(program: Application) -> None
     draw_triangle(program)
     write(program, *[(480 + 60 * sin(k * 1.7), 300 + 60 * cos(k * 2.3)) for k in range(60)])
     program.main_controller.commands[CommandId.SELECT_ALL].trigger()
-    program.main_controller.commands[CommandId.MAKE_FIGURE].trigger()
+    program.main_controller.commands[CommandId.MAKE_CONSTRUCTION].trigger()
     assert len(figures(program)) == 1
     assert len(strokes(program)) == 1
     assert "Un tracé n’a pas été reconnu" in notices(program)
@@ -168,11 +168,11 @@ def test_a_track_is_left_by_a_drag_and_cleared_by_one_touch(program: Application
 
 def test_without_a_drawing_it_says_what_to_do(program: Application) -> None:
     commands = program.main_controller.commands
-    commands[CommandId.MAKE_FIGURE].trigger()
+    commands[CommandId.MAKE_CONSTRUCTION].trigger()
     assert "Sélectionner d’abord le dessin" in notices(program)
     write(program, *[(480 + 60 * sin(k * 1.7), 300 + 60 * cos(k * 2.3)) for k in range(60)])
     commands[CommandId.SELECT_ALL].trigger()
-    commands[CommandId.MAKE_FIGURE].trigger()
+    commands[CommandId.MAKE_CONSTRUCTION].trigger()
     assert "Aucune figure reconnue" in notices(program)
     assert len(strokes(program)) == 1
 
@@ -180,4 +180,4 @@ def test_without_a_drawing_it_says_what_to_do(program: Application) -> None:
 def test_small_writing_is_not_offered_as_a_figure(program: Application) -> None:
     write(program, (300.0, 200.0), (310.0, 210.0), (320.0, 200.0))
     program.main_controller.commands[CommandId.SELECT_ALL].trigger()
-    assert CommandId.MAKE_FIGURE not in offered(shown(program))
+    assert CommandId.MAKE_CONSTRUCTION not in offered(shown(program))

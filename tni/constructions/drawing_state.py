@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tni.constructions.constructed_drawing import ConstructedDrawing
 from tni.constructions.construction import construct
-from tni.constructions.figure_of_drawing import FigureOfDrawing
-from tni.constructions.figure_signs import figure_signs
 from tni.constructions.item_state import new_state
+from tni.constructions.kept_signs import kept_signs
 from tni.constructions.object_traits import ObjectTraits
 from tni.constructions.plain_form import plain_form
 from tni.constructions.steps import CommandStep
@@ -29,13 +29,13 @@ class ShapeLook:
     is_dashed: bool = False
 
 
-def figure_state(
-    found: FigureOfDrawing, looks: Sequence[ShapeLook], corner: Point, size_mm: tuple[float, float], unit_mm: float
+def drawing_state(
+    found: ConstructedDrawing, looks: Sequence[ShapeLook], corner: Point, size_mm: tuple[float, float], unit_mm: float
 ) -> dict[str, Any]:
     """Return the state of a figure. looks: of the shapes. corner: place of the plane in the item's upper left corner.
     size_mm: of the item. unit_mm: millimetres of a unit of the plane."""
     on = {rule["point"]: (rule["of"][0][0], rule["of"][0][1]) for rule in found.rules if rule["kind"] == "on"}
-    signs = figure_signs(found.construction, on)
+    signs = kept_signs(found.construction, on)
     names = (name for name in _names() if name not in found.construction.values)
     angles = {next(names): legs for legs in signs.right_angles}
     steps = [CommandStep((label,), "Angle", legs) for label, legs in angles.items()]
@@ -54,9 +54,9 @@ def figure_state(
     return state
 
 
-def _looks(found: FigureOfDrawing, looks: Sequence[ShapeLook]) -> dict[str, list[Any]]:
+def _looks(found: ConstructedDrawing, looks: Sequence[ShapeLook]) -> dict[str, list[Any]]:
     values = found.construction.values
-    out: dict[str, list[Any]] = {label: [False, False, INK, 0.0, True] for label in found.hidden}
+    out: dict[str, list[Any]] = {label: [False, False, INK, 0.0, True] for label in found.helpers}
     out |= {label: [True, False, INK, 0.0, False] for label in found.unnamed}
     for label, look in zip(found.labels, looks, strict=True):
         if isinstance(values.get(label), Point):
@@ -67,7 +67,7 @@ def _looks(found: FigureOfDrawing, looks: Sequence[ShapeLook]) -> dict[str, list
     return out
 
 
-def _outputs_with(found: FigureOfDrawing, label: str) -> tuple[str, ...]:
+def _outputs_with(found: ConstructedDrawing, label: str) -> tuple[str, ...]:
     """Return an object and what was made with it: a polygon's sides."""
     made: Mapping[str, tuple[str, ...]] = {
         step.outputs[0]: step.outputs for step in found.construction.steps if isinstance(step, CommandStep)

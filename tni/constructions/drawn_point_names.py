@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tni.constructions.drawn_figure import DrawnFigure
+from tni.constructions.drawn_layout import DrawnLayout
 from tni.constructions.drawn_shapes import DrawnPolygon
 from tni.constructions.measures import signed_area
 from tni.constructions.renaming import is_label
@@ -20,12 +20,12 @@ type Letter = tuple[str, Point]
 """Letters that stand in a drawing, and their middle."""
 
 
-def point_names(figure: DrawnFigure, letters: Iterable[Letter], near: float) -> dict[int, str]:
+def point_names(layout: DrawnLayout, letters: Iterable[Letter], near: float) -> dict[int, str]:
     """Return the name of each point. near: most distance of a letter from its point."""
-    names = dict(_written(figure, letters, near))
+    names = dict(_written(layout, letters, near))
     left = (name for name in all_names() if name not in names.values())
-    centres = {one.centre for one in figure.rounds}
-    for point in points_in_order(figure):
+    centres = {one.centre for one in layout.rounds}
+    for point in points_in_order(layout):
         if point in names:
             continue
         if point in centres and "O" not in names.values():
@@ -35,12 +35,12 @@ def point_names(figure: DrawnFigure, letters: Iterable[Letter], near: float) -> 
     return names
 
 
-def _written(figure: DrawnFigure, letters: Iterable[Letter], near: float) -> Iterator[tuple[int, str]]:
+def _written(layout: DrawnLayout, letters: Iterable[Letter], near: float) -> Iterator[tuple[int, str]]:
     """Yield the points beside which a letter stands, the nearest first, each point and letter once."""
     pairs = sorted(
         (distance(at, place), point, text)
         for text, at in letters
-        for point, place in enumerate(figure.places)
+        for point, place in enumerate(layout.places)
         if is_label(text)
     )
     points, texts = set[int](), set[str]()
@@ -58,44 +58,44 @@ def all_names() -> Iterator[str]:
         yield from (f"{letter}_{number}" for letter in LETTERS)
 
 
-def points_in_order(figure: DrawnFigure) -> list[int]:
+def points_in_order(layout: DrawnLayout) -> list[int]:
     """Return all points, those of each connected part together: the corners of polygons around them, the others in
     reading order, last those on sides."""
-    reading, parts = _Reading(figure), _parts(figure)
+    reading, parts = _Reading(layout), _parts(layout)
     polygons = [
-        corners_in_order(figure, number, shape)
-        for number, shape in enumerate(figure.shapes)
+        corners_in_order(layout, number, shape)
+        for number, shape in enumerate(layout.shapes)
         if isinstance(shape, DrawnPolygon)
     ]
     around = list(
         dict.fromkeys(one for corners in sorted(polygons, key=lambda one: reading(one[0])) for one in corners)
     )
-    rest = [point for point in range(len(figure.places)) if point not in around]
-    rest.sort(key=lambda point: (point in figure.on_sides, *reading(point)))
+    rest = [point for point in range(len(layout.places)) if point not in around]
+    rest.sort(key=lambda point: (point in layout.on_sides, *reading(point)))
     first = {part: min(reading(point) for point in parts if parts[point] == part) for part in set(parts.values())}
     with_polygon = {parts[point] for point in around}
     return sorted([*around, *rest], key=lambda point: (parts[point] not in with_polygon, first[parts[point]]))
 
 
-def _parts(figure: DrawnFigure) -> dict[int, int]:
+def _parts(layout: DrawnLayout) -> dict[int, int]:
     """Return the number of the connected part in which each point is: sides, circles and what lies on them connect."""
-    parts = {point: point for point in range(len(figure.places))}
-    ties = [(side.start, side.end) for side in figure.sides]
-    ties += [(point, figure.sides[number].start) for point, numbers in figure.on_sides.items() for number in numbers]
-    ties += [(point, figure.rounds[number].centre) for point, numbers in figure.on_rounds.items() for number in numbers]
-    ties += [(one.centre, one.through) for one in figure.rounds if one.through is not None]
+    parts = {point: point for point in range(len(layout.places))}
+    ties = [(side.start, side.end) for side in layout.sides]
+    ties += [(point, layout.sides[number].start) for point, numbers in layout.on_sides.items() for number in numbers]
+    ties += [(point, layout.rounds[number].centre) for point, numbers in layout.on_rounds.items() for number in numbers]
+    ties += [(one.centre, one.through) for one in layout.rounds if one.through is not None]
     for one, two in ties:
         old, new = parts[two], parts[one]
         parts = {point: new if part == old else part for point, part in parts.items()}
     return parts
 
 
-def corners_in_order(figure: DrawnFigure, number: int, polygon: DrawnPolygon) -> list[int]:
+def corners_in_order(layout: DrawnLayout, number: int, polygon: DrawnPolygon) -> list[int]:
     """Return the corners of a polygon, anticlockwise from the one that is read first. number: of its shape."""
-    corners = [figure.shared.of[number, at] for at in range(len(polygon.corners))]
+    corners = [layout.shared.of[number, at] for at in range(len(polygon.corners))]
     if signed_area(polygon.corners) < 0:
         corners.reverse()
-    at = corners.index(min(corners, key=_Reading(figure)))
+    at = corners.index(min(corners, key=_Reading(layout)))
     return [*corners[at:], *corners[:at]]
 
 
@@ -103,8 +103,8 @@ def corners_in_order(figure: DrawnFigure, number: int, polygon: DrawnPolygon) ->
 class _Reading:
     """Key of a point in reading order: by rows from above, each from left to right."""
 
-    figure: DrawnFigure
+    layout: DrawnLayout
 
     def __call__(self, point: int) -> tuple[float, float]:
-        at = self.figure.places[point]
-        return -round(at.y / ROW / self.figure.reach), at.x
+        at = self.layout.places[point]
+        return -round(at.y / ROW / self.layout.reach), at.x

@@ -18,7 +18,7 @@ MOST_ANGLES, MOST_GROUPS = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
-class FigureSigns:
+class KeptSigns:
     """Signs of a figure. right_angles: a point of each leg and, between them, the corner; anticlockwise. equal: groups
     of sides, by their labels."""
 
@@ -26,11 +26,11 @@ class FigureSigns:
     equal: tuple[tuple[str, ...], ...]
 
 
-def figure_signs(construction: Construction, on: Mapping[str, tuple[str, str]]) -> FigureSigns:
+def kept_signs(construction: Construction, on: Mapping[str, tuple[str, str]]) -> KeptSigns:
     """Return the signs of a figure. on: by label of a point, the ends of a side on which it lies."""
     sides = dict(sides_in(construction))
     tries = [construction, *_shaken(construction)]
-    return FigureSigns(tuple(_right_angles(sides, tries, on))[:MOST_ANGLES], _equal(sides, tries)[:MOST_GROUPS])
+    return KeptSigns(tuple(_right_angles(sides, tries, on))[:MOST_ANGLES], _equal(sides, tries)[:MOST_GROUPS])
 
 
 def sides_in(construction: Construction) -> Iterator[tuple[str, tuple[str, str]]]:

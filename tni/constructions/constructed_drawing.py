@@ -10,11 +10,11 @@ from typing import Any
 
 from tni.constructions.arguments import run_call
 from tni.constructions.construction import Construction, construct
-from tni.constructions.drawn_figure import DrawnFigure, Round, drawn_figure
+from tni.constructions.drawing_rules import Placed, Rule, RuleKind, rules_for, touching_rules
+from tni.constructions.drawn_layout import DrawnLayout, DrawnRound, drawn_layout
+from tni.constructions.drawn_point_names import Letter, all_names, corners_in_order, point_names, points_in_order
 from tni.constructions.drawn_shapes import DrawnArc, DrawnCircle, DrawnDot, DrawnPolygon, DrawnSegment, DrawnShape
 from tni.constructions.evaluation import Scope
-from tni.constructions.figure_names import Letter, all_names, corners_in_order, point_names, points_in_order
-from tni.constructions.figure_rules import Placed, Rule, RuleKind, rules_for, touching_rules
 from tni.constructions.intersections import meetings
 from tni.constructions.paths import parameter_of, point_at
 from tni.constructions.steps import CommandStep, FreeObject, PointOnPath, Step
@@ -33,51 +33,55 @@ LINES = "abcdefghijklmnpqrstuvwz"
 
 
 @dataclass(frozen=True, slots=True)
-class FigureOfDrawing:
-    """Construction of a drawing. labels: of the object that each shape has become. hidden: objects that only carry
+class ConstructedDrawing:
+    """Construction of a drawing. labels: of the object that each shape has become. helpers: objects that only carry
     rules. unnamed: points that the drawing does not have. rules: as `item_state` says."""
 
     construction: Construction
     labels: tuple[str, ...]
-    hidden: tuple[str, ...]
+    helpers: tuple[str, ...]
     unnamed: tuple[str, ...]
     rules: tuple[dict[str, Any], ...]
 
 
-def figure_of_drawing(shapes: Sequence[DrawnShape], reach: float, letters: Iterable[Letter] = ()) -> FigureOfDrawing:
+def constructed_drawing(
+    shapes: Sequence[DrawnShape], reach: float, letters: Iterable[Letter] = ()
+) -> ConstructedDrawing:
     """Return the figure of at most MOST_SHAPES shapes. reach: most distance of two ends that are one point, in units of
     the plane. letters: names that stand beside points."""
-    figure = drawn_figure(shapes[:MOST_SHAPES], reach)
-    names = point_names(figure, letters, LETTER_REACH * reach)
-    building = _Building(figure, names)
+    layout = drawn_layout(shapes[:MOST_SHAPES], reach)
+    names = point_names(layout, letters, LETTER_REACH * reach)
+    building = _Building(layout, names)
     building.place_points()
     labels = building.draw_lines()
     construction = construct(building.steps)
-    return FigureOfDrawing(construction, labels, tuple(building.hidden), tuple(building.unnamed), tuple(building.rules))
+    return ConstructedDrawing(
+        construction, labels, tuple(building.helpers), tuple(building.unnamed), tuple(building.rules)
+    )
 
 
 @dataclass(slots=True)
 class _Building:
     """Steps as they are added. places: of the points that are there, as the rules have moved them."""
 
-    figure: DrawnFigure
+    layout: DrawnLayout
     names: dict[int, str]
     steps: list[Step] = field(default_factory=list)
     places: dict[int, Point] = field(default_factory=dict)
-    hidden: list[str] = field(default_factory=list)
+    helpers: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     rules: list[dict[str, Any]] = field(default_factory=list)
-    helpers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
     def there(self) -> Placed:
-        return Placed(self.figure, self.places, self.names)
+        return Placed(self.layout, self.places, self.names)
 
     # -- points
 
     def place_points(self) -> None:
         self._choose_throughs()
-        waiting, centres = points_in_order(self.figure), {one.centre for one in self.figure.rounds}
+        waiting, centres = points_in_order(self.layout), {one.centre for one in self.layout.rounds}
         while waiting:
             point = next((one for one in waiting if self._is_ready(one)), None)
             if point is None:  # each waits for another
@@ -88,38 +92,38 @@ class _Building:
 
     def _free(self, point: int) -> None:
         """Let a point wait for nothing. The sides on which it lies are drawn through it later."""
-        self.figure.loose[point] = self.figure.on_sides.pop(point, [])
-        self.figure.on_rounds.pop(point, None)
-        self.figure.middles.pop(point, None)
+        self.layout.loose[point] = self.layout.on_sides.pop(point, [])
+        self.layout.on_rounds.pop(point, None)
+        self.layout.middles.pop(point, None)
 
     def _choose_throughs(self) -> None:
         """Choose the point through which each circle is drawn: one that lies on it and on nothing else, if any."""
-        figure = self.figure
-        for number, one in enumerate(figure.rounds):
+        layout = self.layout
+        for number, one in enumerate(layout.rounds):
             if one.through is not None:
                 continue
-            on = [point for point in points_in_order(figure) if number in figure.on_rounds.get(point, ())]
-            free = [point for point in on if point not in figure.on_sides and len(figure.on_rounds[point]) == 1]
+            on = [point for point in points_in_order(layout) if number in layout.on_rounds.get(point, ())]
+            free = [point for point in on if point not in layout.on_sides and len(layout.on_rounds[point]) == 1]
             for point in (*free, *on)[:1]:
-                figure.rounds[number] = replace(one, through=point)
-                figure.on_rounds[point].remove(number)
+                layout.rounds[number] = replace(one, through=point)
+                layout.on_rounds[point].remove(number)
 
     def _is_ready(self, point: int) -> bool:
-        sides = [self.figure.sides[number] for number in self.figure.on_sides.get(point, ())]
-        rounds = [self.figure.rounds[number] for number in self.figure.on_rounds.get(point, ())]
+        sides = [self.layout.sides[number] for number in self.layout.on_sides.get(point, ())]
+        rounds = [self.layout.rounds[number] for number in self.layout.on_rounds.get(point, ())]
         return all(self.there.has(side) for side in sides) and all(
             one.centre in self.places and one.through in self.places for one in rounds
         )
 
     def _place(self, point: int) -> None:
-        label, at = self.names[point], self.figure.places[point]
+        label, at = self.names[point], self.layout.places[point]
         if self._place_in_the_middle(point, label):
             return
         chosen: list[Rule] = []
         place = at
         for rule in rules_for(point, label, self.there):
             found = _place_by((*chosen, rule), at)
-            if found is not None and distance(found, at) <= SLACK * self.figure.reach:
+            if found is not None and distance(found, at) <= SLACK * self.layout.reach:
                 chosen.append(rule)
                 place = found
             if len(chosen) == 2:
@@ -135,8 +139,8 @@ class _Building:
         self.places[point] = place
 
     def _place_in_the_middle(self, point: int, label: str) -> bool:
-        number = self.figure.middles.get(point)
-        side = None if number is None else self.figure.sides[number]
+        number = self.layout.middles.get(point)
+        side = None if number is None else self.layout.sides[number]
         if side is None or not self.there.has(side):
             return False
         one, two = self.places[side.start], self.places[side.end]
@@ -148,9 +152,9 @@ class _Building:
 
     def _helper(self, label: str, rule: Rule) -> str:
         """Add the hidden object on which a rule lets a point lie, and return its label."""
-        name = f"aide{next(self.helpers)}"
+        name = f"aide{next(self.numbers)}"
         self.steps.append(CommandStep((name,), rule.command, rule.inputs))
-        self.hidden.append(name)
+        self.helpers.append(name)
         of = [list(pair) for pair in rule.of]
         self.rules.append({"point": label, "by": name, "kind": rule.kind.value, "of": of})
         return name
@@ -159,15 +163,15 @@ class _Building:
 
     def draw_lines(self) -> tuple[str, ...]:
         """Add the lines of all shapes and return their labels."""
-        taken = {*self.names.values(), *self.hidden}
+        taken = {*self.names.values(), *self.helpers}
         letters = (name for name in _line_names() if name not in taken)
-        rounds = {one.shape: one for one in self.figure.rounds}
+        rounds = {one.shape: one for one in self.layout.rounds}
         return tuple(
-            self._draw(number, shape, letters, rounds.get(number)) for number, shape in enumerate(self.figure.shapes)
+            self._draw(number, shape, letters, rounds.get(number)) for number, shape in enumerate(self.layout.shapes)
         )
 
-    def _draw(self, number: int, shape: DrawnShape, letters: Iterator[str], one: Round | None) -> str:
-        of = self.figure.shared.of
+    def _draw(self, number: int, shape: DrawnShape, letters: Iterator[str], one: DrawnRound | None) -> str:
+        of = self.layout.shared.of
 
         def labels(*places: int) -> tuple[str, ...]:
             return tuple(self.names[of[number, place]] for place in places)
@@ -178,7 +182,7 @@ class _Building:
             case DrawnSegment(is_vector=is_vector):
                 return self._add("Vector" if is_vector else "Segment", labels(0, 1), next(letters))
             case DrawnPolygon():
-                corners = corners_in_order(self.figure, number, shape)
+                corners = corners_in_order(self.layout, number, shape)
                 outputs = [next(letters) for _ in range(len(corners) + 1)]
                 return self._add("Polygon", tuple(self.names[one] for one in corners), *outputs)
             case DrawnArc():

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.support.constructions import apart
+from tni.constructions.constructed_drawing import ConstructedDrawing, constructed_drawing
 from tni.constructions.construction import Construction
 from tni.constructions.drawn_shapes import (
     DrawnArc,
@@ -21,8 +22,7 @@ from tni.constructions.drawn_shapes import (
     DrawnShape,
 )
 from tni.constructions.dropped_rule import without_rule
-from tni.constructions.figure_of_drawing import FigureOfDrawing, figure_of_drawing
-from tni.constructions.figure_signs import figure_signs
+from tni.constructions.kept_signs import kept_signs
 from tni.constructions.steps import FreeObject, PointOnPath, outputs_of
 from tni.constructions.values import Arc, Conic, Point, Polygon, Segment, Value, Vector
 
@@ -138,17 +138,17 @@ def drawn_again(shape: DrawnShape, value: Value | None) -> DrawnShape:
     raise AssertionError(shape)
 
 
-def points(figure: FigureOfDrawing) -> dict[str, Point]:
+def points(figure: ConstructedDrawing) -> dict[str, Point]:
     values = figure.construction.values
     return {label: at for label, at in values.items() if isinstance(at, Point) and label not in figure.unnamed}
 
 
-def kinds(figure: FigureOfDrawing) -> set[str]:
+def kinds(figure: ConstructedDrawing) -> set[str]:
     return {rule["kind"] for rule in figure.rules}
 
 
-def figure_of(name: str, motion: tuple[float, float, float], noise: Noise = exact) -> FigureOfDrawing:
-    return figure_of_drawing([moved(shape, motion, noise) for shape in drawings()[name][0]], REACH)
+def figure_of(name: str, motion: tuple[float, float, float], noise: Noise = exact) -> ConstructedDrawing:
+    return constructed_drawing([moved(shape, motion, noise) for shape in drawings()[name][0]], REACH)
 
 
 @pytest.mark.parametrize("name", list(drawings()))
@@ -157,7 +157,7 @@ def test_an_exact_drawing_keeps_its_places_and_its_rules_are_seen(
     name: str, motion: tuple[float, float, float]
 ) -> None:
     shapes = [moved(shape, motion) for shape in drawings()[name][0]]
-    found = figure_of_drawing(shapes, REACH)
+    found = constructed_drawing(shapes, REACH)
     assert found.construction.lost == {}
     assert drawings()[name][1] <= kinds(found) <= drawings()[name][1] | MORE.get(name, set()), found.rules
     for shape, label in zip(shapes, found.labels, strict=True):
@@ -189,7 +189,7 @@ def test_a_figures_own_exact_drawing_gives_it_back(name: str, motion: tuple[floa
     drawn = [
         drawn_again(shape, first.construction.values[label]) for shape, label in zip(shapes, first.labels, strict=True)
     ]
-    again = figure_of_drawing(drawn, REACH)
+    again = constructed_drawing(drawn, REACH)
     assume(kinds(again) == kinds(first))  # one was just within reach of the hand
     assert len(points(again)) == len(points(first))
     for at in points(first).values():
@@ -222,10 +222,10 @@ def test_what_is_right_stays_right_when_points_are_dragged(
     assert signs(first, figure)[1] == before[1]
 
 
-def signs(figure: FigureOfDrawing, construction: Construction) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+def signs(figure: ConstructedDrawing, construction: Construction) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     """Corners of right angles, and sides of equal lengths."""
     on = {rule["point"]: tuple(rule["of"][0]) for rule in figure.rules if rule["kind"] == "on"}
-    found = figure_signs(construction, on)
+    found = kept_signs(construction, on)
     return {frozenset(one) for one in found.right_angles}, {frozenset(one) for one in found.equal}
 
 
@@ -272,7 +272,7 @@ def test_connected_points_are_named_one_after_another() -> None:
     triangle = [Point(0, 0), Point(9, 0), Point(2.5, 5)]
     sides = [DrawnSegment(triangle[0], triangle[1]), DrawnSegment(triangle[1], triangle[2])]
     radius = [DrawnCircle(Point(14, 3), 2.0), DrawnSegment(Point(14, 3), Point(16, 3))]
-    found = points(figure_of_drawing([*radius, *sides, DrawnSegment(triangle[2], triangle[0])], REACH))
+    found = points(constructed_drawing([*radius, *sides, DrawnSegment(triangle[2], triangle[0])], REACH))
     assert {found[label] for label in "ABC"} == set(triangle)
     assert found["O"] == Point(14, 3)
     assert found["D"] == Point(16, 3)
@@ -281,7 +281,7 @@ def test_connected_points_are_named_one_after_another() -> None:
 def test_letters_beside_points_name_them() -> None:
     triangle = DrawnPolygon((Point(0, 0), Point(9, 0), Point(2.5, 5)))
     letters = [("M", Point(-0.5, -0.5)), ("N", Point(9.6, -0.4)), ("x", Point(2, 6)), ("K", Point(30, 30))]
-    found = points(figure_of_drawing([triangle], REACH, letters))
+    found = points(constructed_drawing([triangle], REACH, letters))
     assert (found["M"], found["N"]) == (Point(0, 0), Point(9, 0))
     assert set(found) == {"M", "N", "A"}
 
@@ -292,19 +292,19 @@ def test_ends_that_almost_touch_are_one_point_and_others_stay_apart() -> None:
         DrawnSegment(Point(6.15, -0.1), Point(9, 5)),
         DrawnSegment(Point(7.5, 0.0), Point(12, 0)),
     ]
-    assert len(points(figure_of_drawing(shapes, REACH))) == 5
+    assert len(points(constructed_drawing(shapes, REACH))) == 5
 
 
 def test_a_polygon_keeps_its_corners_where_others_end() -> None:
     square = [Point(0, 0), Point(6, 0), Point(6, 6), Point(0, 6)]
     diagonal = DrawnSegment(Point(0.2, 0.1), Point(5.9, 6.2))
-    found = points(figure_of_drawing([DrawnPolygon(tuple(square)), diagonal], REACH))
+    found = points(constructed_drawing([DrawnPolygon(tuple(square)), diagonal], REACH))
     assert set(found.values()) == set(square)
 
 
 def test_a_stroke_that_runs_over_ends_where_it_meets_the_other() -> None:
     shapes = [DrawnSegment(Point(0, 0), Point(6, 0)), DrawnSegment(Point(5.8, -0.2), Point(5.8, 4))]
-    corner = next(at for at in points(figure_of_drawing(shapes, REACH)).values() if apart(at, Point(5.8, 0)) < 0.3)
+    corner = next(at for at in points(constructed_drawing(shapes, REACH)).values() if apart(at, Point(5.8, 0)) < 0.3)
     assert apart(corner, Point(5.8, 0)) < 1e-9
 
 
@@ -322,7 +322,7 @@ def test_each_rule_can_be_dropped_and_nothing_moves(name: str) -> None:
             assert isinstance(now, Point)
             assert apart(now, at) < 1e-9
         assert len(construction.movable) >= movable
-    helpers = {label for label in found.hidden if label in construction.values}
+    helpers = {label for label in found.helpers if label in construction.values}
     assert helpers == set()
     for step in construction.steps:
         labels = outputs_of(step)
@@ -354,7 +354,7 @@ SHAPES = st.one_of(
 
 @given(st.lists(SHAPES.filter(is_large), max_size=7))
 def test_any_drawing_becomes_a_figure_near_it(shapes: list[DrawnShape]) -> None:
-    found = figure_of_drawing(shapes, REACH)
+    found = constructed_drawing(shapes, REACH)
     assert found.construction.lost == {}
     assert len(found.labels) == len(shapes)
     for shape, label in zip(shapes, found.labels, strict=True):

@@ -15,7 +15,7 @@ WORDS = 6.0
 type Part = DrawnText | DrawnOval
 
 
-def number_words(figure: PlacedConstruction, shown: dict[str, Value], state: State, ctx: ItemContext) -> list[Part]:
+def number_texts(figure: PlacedConstruction, shown: dict[str, Value], state: State, ctx: ItemContext) -> list[Part]:
     """Return the numbers that are shown, a line each at the top left, and words where the figure has them."""
     out, titles = list[Part](), _titles(figure.construction)
     for label, y in number_lines(figure, shown).items():
@@ -24,7 +24,7 @@ def number_words(figure: PlacedConstruction, shown: dict[str, Value], state: Sta
         words = f"{titles.get(label, label)} = {number_text(value, figure, ctx)}"
         if label in state["picked"]:
             out.append(DrawnOval(*figure.inside((2.4, y), 1.4), 1.4, 1.4, "orange", None))
-        colour = "quiet" if figure.is_hidden(label) else colour_of(figure, label, value)
+        colour = "quiet" if figure.is_masked(label) else colour_of(figure, label, value)
         out.append(DrawnText(words, 4.0, y, WORDS, colour, TextAlign.LEFT))
     for label, value in shown.items():
         if isinstance(value, TextValue) and "\\" not in value.value:

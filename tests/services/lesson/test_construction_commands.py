@@ -26,7 +26,7 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.shapes.open_polyline import open_polyline
 from tni.ink.shapes.recognised_shape import RecognisedShapeKind
 from tni.services.items.drawn_items import drawn_items
-from tni.services.lesson.figure_commands import MadeFigure, make_figure
+from tni.services.lesson.construction_commands import MadeConstruction, make_construction
 from tni.services.lesson.lesson_editor import LessonEditor
 
 Corners = Sequence[tuple[float, float]]
@@ -122,7 +122,7 @@ def test_a_triangle_of_three_strokes_has_three_points(board: LessonEditor, seed:
     rng = np.random.default_rng(seed)
     sides = [(TRIANGLE[0], TRIANGLE[1]), (TRIANGLE[1], TRIANGLE[2]), (TRIANGLE[2], TRIANGLE[0])]
     lay(board, *(ink(board, hand_drawn(rng, [missed(rng, one), missed(rng, two)])) for one, two in sides))
-    made = make_figure(board)
+    made = make_construction(board)
     assert (made.taken, made.left) == (3, 0)
     assert len(points(board)) == 3
     assert len(values(board, Segment)) == 3
@@ -148,7 +148,7 @@ def test_shapes_of_every_hand_become_figures(hand: str, kind: RecognisedShapeKin
         way = sketch(rng, HANDS[hand], kind).points[:, :2].tolist()
         lay(board, ink(board, [(x, y) for x, y in way]))
         before = bounds(board.document.item(next(iter(board.selection))) or stroke(board.page.id, []))
-        if make_figure(board).taken:
+        if make_construction(board).taken:
             good += len(values(board, wanted)) >= 1
             middle = before.center
             around = list(points(board).values())
@@ -164,7 +164,7 @@ def test_a_rectangle_stays_one(board: LessonEditor, seed: int) -> None:
     rng = np.random.default_rng(seed)
     way = sketch(rng, USUAL, RecognisedShapeKind.RECTANGLE).points[:, :2].tolist()
     lay(board, ink(board, [(x, y) for x, y in way]))
-    make_figure(board)
+    make_construction(board)
     assert "right" in kinds(board)
     figure = construction(board)
     for label in figure.movable:
@@ -188,7 +188,7 @@ def test_a_circle_with_its_centre_marked_and_a_chord(board: LessonEditor, seed: 
     ends = [(150 + 40 * cos(t), 90 + 40 * sin(t)) for t in (0.5, 2.6)]
     dot = [(150.5 + 0.3 * k, 90.0) for k in range(3)]
     lay(board, ink(board, ring), ink(board, hand_drawn(rng, [missed(rng, one) for one in ends])), ink(board, dot))
-    assert make_figure(board).taken == 3
+    assert make_construction(board).taken == 3
     assert set(points(board)) == {"O", "A", "B"}
     assert "on circle" in kinds(board)
     (circle,) = values(board, Conic)
@@ -202,7 +202,7 @@ def test_an_angle_in_one_stroke_is_two_segments(board: LessonEditor) -> None:
     rng = np.random.default_rng(3)
     corners = [(50.0, 120.0), (120.0, 125.0), (150.0, 60.0)]
     lay(board, ink(board, hand_drawn(rng, corners)))
-    assert make_figure(board).taken == 2
+    assert make_construction(board).taken == 2
     assert len(points(board)) == 3
     assert len(values(board, Segment)) == 2
 
@@ -225,7 +225,7 @@ def test_a_small_cross_marks_a_point(board: LessonEditor) -> None:
         ink(board, [(55.0 - k, 60.2 + k) for k in range(6)]),
         ink(board, [(90.0 + k, 60.0) for k in range(80)]),
     )
-    assert make_figure(board).taken == 2
+    assert make_construction(board).taken == 2
     assert len(points(board)) == 3
     assert any(hypot(x - 52.5, y - 62.6) < 0.5 for x, y in points(board).values())
 
@@ -245,7 +245,7 @@ def test_each_kind_of_shape_becomes_what_it_is(board: LessonEditor) -> None:
         shape(board, ShapeKind.POLYGON, (100, 110), (150, 118), (139, 155), (98, 147)),
     )
     before = {item.id: bounds(item) for item in board.document.items(board.page.id)}
-    made = make_figure(board)
+    made = make_construction(board)
     assert (made.taken, made.left) == (6, 0)
     assert len(values(board, Polygon)) == 2
     assert len(values(board, Vector)) == len(values(board, Arc)) == 1
@@ -263,7 +263,7 @@ def test_ellipses_that_are_no_circles_and_other_items_stay(board: LessonEditor) 
     ellipse = shape(board, ShapeKind.ELLIPSE, (90, 20), (180, 60))
     line = shape(board, ShapeKind.LINE, (20, 120), (120, 140))
     lay(board, ellipse, line)
-    made = make_figure(board)
+    made = make_construction(board)
     assert (made.taken, made.left) == (1, 1)
     assert board.document.item(ellipse.id) == ellipse
     assert board.document.item(line.id) is None
@@ -274,7 +274,7 @@ def test_an_egg_drawn_by_hand_is_a_circle_but_a_long_ellipse_stays(board: Lesson
     egg = ink(board, [(80 + 40 * cos(t), 80 + 33 * sin(t)) for t in turns])
     long = ink(board, [(220 + 50 * cos(t), 80 + 25 * sin(t)) for t in turns])
     lay(board, egg, long)
-    made = make_figure(board)
+    made = make_construction(board)
     assert (made.taken, made.left) == (1, 1)
     assert board.document.item(long.id) == long
     (circle,) = values(board, Conic)
@@ -286,7 +286,7 @@ def test_an_egg_drawn_by_hand_is_a_circle_but_a_long_ellipse_stays(board: Lesson
 def test_the_colours_of_the_drawing_stay(board: LessonEditor) -> None:
     red = Pen(PenKind.PEN, "#c0392b", 0.7)
     lay(board, ink(board, [(40.0 + k, 60.0 + k / 3) for k in range(90)], red))
-    make_figure(board)
+    make_construction(board)
     (segment,) = (label for label, one in construction(board).values.items() if isinstance(one, Segment))
     assert contents(board).state["looks"][segment][2] == [192, 57, 43]
 
@@ -297,7 +297,7 @@ def test_the_colours_of_the_drawing_stay(board: LessonEditor) -> None:
 def test_one_undo_gives_the_drawing_back(board: LessonEditor) -> None:
     lay(board, *(shape(board, ShapeKind.LINE, one, two) for one, two in combinations(TRIANGLE, 2)))
     before = seen(board)
-    made = make_figure(board)
+    made = make_construction(board)
     assert made.changed
     assert board.selection == {figure_on(board).id}
     board.undo()
@@ -312,7 +312,7 @@ def test_letters_beside_points_become_their_names(board: LessonEditor) -> None:
     board.add_text("M", 52.0, 128.0, select=False)
     board.add_text("une consigne", 20.0, 20.0, select=False)
     board.select_all()
-    made = make_figure(board)
+    made = make_construction(board)
     assert (made.taken, made.left) == (3, 1)
     assert set(points(board)) == {"M", "A", "B"}
     assert hypot(points(board)["M"][0] - 60, points(board)["M"][1] - 130) < 1e-6
@@ -322,24 +322,24 @@ def test_what_is_locked_or_not_recognised_stays(board: LessonEditor) -> None:
     rng = np.random.default_rng(0)
     scribble = [(60 + 25 * sin(k * 1.7) + rng.normal(), 60 + 25 * cos(k * 2.3) + rng.normal()) for k in range(90)]
     lay(board, ink(board, scribble))
-    assert make_figure(board) == MadeFigure(left=1)
+    assert make_construction(board) == MadeConstruction(left=1)
     lay(board, line := shape(board, ShapeKind.LINE, (20, 120), (120, 140)))
     board.lock()
     board.select(frozenset({line.id}))
-    assert not make_figure(board).changed.what
+    assert not make_construction(board).changed.what
     assert not [one for one in board.document.items(board.page.id) if isinstance(one, PluginItem)]
 
 
 def test_without_the_plugin_nothing_is_lost(board: LessonEditor) -> None:
     board.item_host = None
     lay(board, line := shape(board, ShapeKind.LINE, (20, 120), (120, 140)))
-    assert make_figure(board) == MadeFigure(is_absent=True)
+    assert make_construction(board) == MadeConstruction(is_absent=True)
     assert board.document.item(line.id) == line
 
 
 def test_a_figures_drawing_at_the_pages_edge_stays_whole(board: LessonEditor) -> None:
     lay(board, shape(board, ShapeKind.LINE, (1, 1), (9, 120)))
-    make_figure(board)
+    make_construction(board)
     whole = bounds(figure_on(board))
     assert whole.x <= 1
     assert whole.y <= 1
@@ -356,5 +356,25 @@ def test_written_words_are_hardly_ever_figures() -> None:
     board = open_board()
     ways = [one[:, :2] for _, one in handwriting(corpus)[:400] if len(one) > 2]
     found = drawn_items(ink(board, [(x, y) for x, y in way.tolist()]) for way in ways)
+    taken = {key for one in found.shapes for key in one.items}
+    assert len(taken) + len(found.left) == len(ways)
+    assert taken.isdisjoint(found.left)
     round_ones = [one for one in found.shapes if type(one.shape).__name__ in ("DrawnPolygon",)]
     assert len(round_ones) < 0.05 * len(ways)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_real_ink_becomes_a_figure_without_losses_or_stays(board: LessonEditor) -> None:
+    """Recorded words and doodles of all writers, a page of them at a time."""
+    ways = [one[:, :2] for _, one in handwriting(Path(os.environ["TNI_CORPUS"])) if len(one) > 2]
+    for start in range(0, len(ways), 60):
+        lay(board, *(ink(board, [(x, y) for x, y in way.tolist()]) for way in ways[start : start + 60]))
+        before = len(board.selection)
+        made = make_construction(board)
+        assert made.left < before or not made.changed.what
+        if made.changed.what:
+            assert construction(board).lost == {}
+            assert all(one is not None for one in construction(board).values.values())
+            board.undo()
+        board.select_all()
+        board.delete_selection()

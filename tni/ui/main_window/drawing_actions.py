@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.services.lesson.figure_commands import MadeFigure, make_figure
+from tni.services.lesson.construction_commands import MadeConstruction, make_construction
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
@@ -12,17 +12,17 @@ from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.window import MainWindow
 
 
-def make_figure_of_selection(window: MainWindow) -> None:
+def make_construction_of_selection(window: MainWindow) -> None:
     """Put a figure in the place of the selected drawing; undoing it gives the drawing back."""
-    if is_refused(window, CommandId.MAKE_FIGURE):
+    if is_refused(window, CommandId.MAKE_CONSTRUCTION):
         return
-    made = MadeFigure()
+    made = MadeConstruction()
     is_empty = False
 
     def make(editor: LessonEditor) -> Changed:
         nonlocal made, is_empty
         is_empty = not editor.selection
-        made = make_figure(editor)
+        made = make_construction(editor)
         return take_inserted(editor, made.changed)
 
     window.do(make)
@@ -30,7 +30,7 @@ def make_figure_of_selection(window: MainWindow) -> None:
         window.notices.show(text, serious=made.is_absent)
 
 
-def _message(made: MadeFigure, *, is_empty: bool) -> str:
+def _message(made: MadeConstruction, *, is_empty: bool) -> str:
     if made.is_absent:
         return tr("La figure n’a pas été faite : activer l’extension « Figure géométrique ».")
     if is_empty:

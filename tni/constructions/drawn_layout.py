@@ -30,7 +30,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class DrawnRound:
     """Circle, or the circle of an arc. through: the point that it is drawn through; None while there is none."""
 
     centre: int
@@ -40,7 +40,7 @@ class Round:
 
 
 @dataclass(slots=True)
-class DrawnFigure:
+class DrawnLayout:
     """Figure of a drawing. places: of the points, as they were drawn. on_sides, on_rounds: numbers of the sides and
     circles on which a point lies. middles: the side whose middle a point is. loose: sides on which a point lies that is
     there before them. reach: how exact the drawing is."""
@@ -48,7 +48,7 @@ class DrawnFigure:
     shapes: tuple[DrawnShape, ...]
     shared: SharedPoints
     sides: tuple[Side, ...]
-    rounds: list[Round]
+    rounds: list[DrawnRound]
     reach: float
     on_sides: dict[int, list[int]] = field(default_factory=dict)
     on_rounds: dict[int, list[int]] = field(default_factory=dict)
@@ -63,59 +63,59 @@ class DrawnFigure:
         return distance(self.places[side.start], self.places[side.end])
 
 
-def drawn_figure(shapes: Sequence[DrawnShape], reach: float) -> DrawnFigure:
+def drawn_layout(shapes: Sequence[DrawnShape], reach: float) -> DrawnLayout:
     """Return the figure of shapes. reach: most distance of two ends that are one point."""
     shared = shared_points(shapes, reach)
     sides: list[Side] = []
-    rounds: list[Round] = []
+    rounds: list[DrawnRound] = []
     for number, shape in enumerate(shapes):
         for one, two in sides_of(shape):
             start, end = shared.of[number, one], shared.of[number, two]
             if not any({start, end} == {side.start, side.end} for side in sides) or isinstance(shape, DrawnPolygon):
                 sides.append(Side(start, end, number))
         if isinstance(shape, DrawnCircle):
-            rounds.append(Round(shared.of[number, 0], shape.radius, number))
+            rounds.append(DrawnRound(shared.of[number, 0], shape.radius, number))
         if isinstance(shape, DrawnArc):
             radius = distance(shape.centre, shape.start)
-            rounds.append(Round(shared.of[number, 0], radius, number, shared.of[number, 1]))
-    figure = DrawnFigure(tuple(shapes), shared, tuple(sides), rounds, reach)
+            rounds.append(DrawnRound(shared.of[number, 0], radius, number, shared.of[number, 1]))
+    layout = DrawnLayout(tuple(shapes), shared, tuple(sides), rounds, reach)
     for point in range(len(shared.places)):
-        _see_sides(figure, point)
-        _see_rounds(figure, point)
-    return figure
+        _see_sides(layout, point)
+        _see_rounds(layout, point)
+    return layout
 
 
-def _see_sides(figure: DrawnFigure, point: int) -> None:
+def _see_sides(layout: DrawnLayout, point: int) -> None:
     """Note the sides on which a point lies, away from their ends."""
-    at = figure.places[point]
-    for number, side in enumerate(figure.sides):
+    at = layout.places[point]
+    for number, side in enumerate(layout.sides):
         if side.has(point):
             continue
-        start, end = figure.places[side.start], figure.places[side.end]
+        start, end = layout.places[side.start], layout.places[side.end]
         along, to = between(start, end), between(start, at)
         length = along.length
-        if length <= 4 * figure.reach:
+        if length <= 4 * layout.reach:
             continue
         share = (to.x * along.x + to.y * along.y) / length / length
         off = abs(along.x * to.y - along.y * to.x) / length
-        near_end = figure.reach / length
-        if off > min(figure.reach, 0.08 * length) or not near_end < share < 1 - near_end:
+        near_end = layout.reach / length
+        if off > min(layout.reach, 0.08 * length) or not near_end < share < 1 - near_end:
             continue
-        figure.on_sides.setdefault(point, []).append(number)
-        if abs(share - 0.5) * length <= min(figure.reach, MIDDLE_SHARE * length):
-            figure.middles.setdefault(point, number)
+        layout.on_sides.setdefault(point, []).append(number)
+        if abs(share - 0.5) * length <= min(layout.reach, MIDDLE_SHARE * length):
+            layout.middles.setdefault(point, number)
 
 
-def _see_rounds(figure: DrawnFigure, point: int) -> None:
+def _see_rounds(layout: DrawnLayout, point: int) -> None:
     """Note the circles on which a point lies; the first of its points is the one that a circle is drawn through."""
-    at = figure.places[point]
-    for number, one in enumerate(figure.rounds):
+    at = layout.places[point]
+    for number, one in enumerate(layout.rounds):
         if point == one.centre or point == one.through:
             continue
-        off = abs(distance(figure.places[one.centre], at) - one.radius)
-        is_end = isinstance(figure.shapes[one.shape], DrawnArc) and figure.shared.of[one.shape, 2] == point
-        if is_end or off <= min(figure.reach, 0.12 * one.radius):
-            figure.on_rounds.setdefault(point, []).append(number)
+        off = abs(distance(layout.places[one.centre], at) - one.radius)
+        is_end = isinstance(layout.shapes[one.shape], DrawnArc) and layout.shared.of[one.shape, 2] == point
+        if is_end or off <= min(layout.reach, 0.12 * one.radius):
+            layout.on_rounds.setdefault(point, []).append(number)
 
 
 def angle_between(one: Point, two: Point, three: Point, four: Point) -> float:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from tni.constructions.constructed_drawing import LETTER_REACH, MOST_SHAPES, SLACK, constructed_drawing
+from tni.constructions.drawing_state import ShapeLook, drawing_state
 from tni.constructions.drawn_shapes import DrawnCircle, places_of, sides_of
-from tni.constructions.figure_of_drawing import LETTER_REACH, MOST_SHAPES, SLACK, figure_of_drawing
-from tni.constructions.figure_state import ShapeLook, figure_state
 from tni.constructions.values import Point, Value, distance
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, new_id
@@ -36,7 +36,7 @@ LEAST_MM: Final = 60.0, 50.0
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFigure:
+class MadeConstruction:
     """Result of making a figure. changed: nothing if no figure was made. taken: shapes that are in it. left: selected
     items that are not. is_absent: figures are switched off."""
 
@@ -46,34 +46,34 @@ class MadeFigure:
     is_absent: bool = False
 
 
-def make_figure(editor: LessonEditor) -> MadeFigure:
+def make_construction(editor: LessonEditor) -> MadeConstruction:
     """Put a figure in the place of the selected ink and shapes, as far as they are recognised."""
     selected = [item for key in editor.selection if (item := editor.document.item(key)) is not None]
     items = sorted((item for item in selected if not item.locked), key=lambda item: (item.plane, item.z))
     found = drawn_items(items)
     if not found.shapes:
-        return MadeFigure(left=len(selected))
+        return MadeConstruction(left=len(selected))
     shapes = found.shapes[:MOST_SHAPES]
     gone = {key for one in shapes for key in one.items} - {
         key for one in found.shapes[MOST_SHAPES:] for key in one.items
     }
     reach = reach_of(shapes)
-    figure = figure_of_drawing([one.shape for one in shapes], reach, [(text, at) for _, text, at in found.letters])
+    figure = constructed_drawing([one.shape for one in shapes], reach, [(text, at) for _, text, at in found.letters])
     gone |= _letters_taken(found, figure.construction.values, reach)
     box = _box(editor, [item for item in items if item.id in gone])
     looks = [ShapeLook(_colour(one.colour), one.is_filled, one.is_dashed) for one in shapes]
-    state = figure_state(figure, looks, on_plane(box.x, box.y), (box.width, box.height), UNIT_MM)
+    state = drawing_state(figure, looks, on_plane(box.x, box.y), (box.width, box.height), UNIT_MM)
     host = None if editor.item_host is None else editor.item_host()
     key = ItemId(new_id())
     at = Affine.moving(box.x, box.y)
     made = None if host is None else host.new_item(CONSTRUCTION_KIND, editor.page.id, at, key, state)
     if made is None:
-        return MadeFigure(is_absent=True)
+        return MadeConstruction(is_absent=True)
     (placed,) = on_top(editor.document, editor.page.id, [made])
     drawing = tuple(RecordChange(item.id, item, None) for item in items if item.id in gone)
     changed = editor.do(Change(ChangeKind.EDIT, (*drawing, RecordChange(key, None, placed))))
     changed |= editor.select(frozenset({key}))
-    return MadeFigure(changed, len(shapes), len(selected) - len(gone))
+    return MadeConstruction(changed, len(shapes), len(selected) - len(gone))
 
 
 def reach_of(shapes: list[DrawnItem]) -> float:

@@ -12,7 +12,7 @@ from enum import Enum
 from math import pi, radians
 
 from tni.constructions.conic_shapes import bisector_of, midpoint
-from tni.constructions.drawn_figure import DrawnFigure, Round, Side, angle_between
+from tni.constructions.drawn_layout import DrawnLayout, DrawnRound, Side, angle_between
 from tni.constructions.drawn_shapes import DrawnSegment
 from tni.constructions.values import (
     Conic,
@@ -67,7 +67,7 @@ class Rule:
 class Placed:
     """Points that are there: their places now, and their labels."""
 
-    figure: DrawnFigure
+    layout: DrawnLayout
     places: Mapping[int, Point]
     labels: Mapping[int, str]
 
@@ -83,22 +83,22 @@ class Placed:
 
 def rules_for(point: int, label: str, there: Placed) -> Iterator[Rule]:
     """Yield the rules for a point, the surest first. label: the point's own."""
-    figure = there.figure
-    for number in figure.on_sides.get(point, ()):
-        side = figure.sides[number]
+    layout = there.layout
+    for number in layout.on_sides.get(point, ()):
+        side = layout.sides[number]
         if there.has(side):
             start, end = there.places[side.start], there.places[side.end]
             inputs = there.pair(side.start, side.end)
             yield Rule(RuleKind.ON, "Segment", inputs, line_through(start, end), (inputs,))
-    for number in figure.on_rounds.get(point, ()):
-        one = figure.rounds[number]
+    for number in layout.on_rounds.get(point, ()):
+        one = layout.rounds[number]
         if one.through in there.places and one.centre in there.places and one.through is not None:
             inputs = there.pair(one.centre, one.through)
             centre = there.places[one.centre]
             circle = circle_about(centre, distance(centre, there.places[one.through]))
             yield Rule(RuleKind.ON_CIRCLE, "Circle", inputs, circle, (inputs,))
-    mine = [side for side in figure.sides if side.has(point) and side.other(point) in there.places]
-    ready = [side for side in figure.sides if not side.has(point) and there.has(side)]
+    mine = [side for side in layout.sides if side.has(point) and side.other(point) in there.places]
+    ready = [side for side in layout.sides if not side.has(point) and there.has(side)]
     yield from _between_sides(point, there)
     for side in mine:
         yield from _in_line(side, point, label, there)
@@ -113,9 +113,9 @@ def rules_for(point: int, label: str, there: Placed) -> Iterator[Rule]:
 
 def _in_line(side: Side, point: int, label: str, there: Placed) -> Iterator[Rule]:
     """Yield the lines through the other end of a side and a point of it that is there already, as a centre."""
-    figure, corner = there.figure, side.other(point)
-    for middle, numbers in figure.loose.items():
-        if middle in there.places and figure.sides.index(side) in numbers:
+    layout, corner = there.layout, side.other(point)
+    for middle, numbers in layout.loose.items():
+        if middle in there.places and layout.sides.index(side) in numbers:
             labels = there.pair(corner, middle)
             line = line_through(there.places[corner], there.places[middle])
             yield Rule(RuleKind.ON_LINE, "Line", labels, line, ((labels[1], labels[1]), (labels[0], label)))
@@ -124,11 +124,11 @@ def _in_line(side: Side, point: int, label: str, there: Placed) -> Iterator[Rule
 def _right(point: int, side: Side, label: str, ready: list[Side], there: Placed) -> Iterator[Rule]:
     """Yield right angles with sides that meet this one at its other end, or on which the point lies."""
     corner = side.other(point)
-    feet = [there.figure.sides[number] for number in there.figure.on_sides.get(point, ())]
+    feet = [there.layout.sides[number] for number in there.layout.on_sides.get(point, ())]
     for other in ready:
         if not other.has(corner) and other not in feet:
             continue
-        if _off_right(there.figure, point, corner, other) > RIGHT:
+        if _off_right(there.layout, point, corner, other) > RIGHT:
             continue
         one, two = there.places[other.start], there.places[other.end]
         across = line_along(there.places[corner], Vector(one.y - two.y, two.x - one.x))
@@ -141,7 +141,7 @@ def _right_at(point: int, mine: list[Side], label: str, there: Placed) -> Iterat
     for number, side in enumerate(mine):
         for other in mine[:number]:
             one, two = other.other(point), side.other(point)
-            if one == two or _off_right(there.figure, point, one, Side(point, two, 0)) > RIGHT:
+            if one == two or _off_right(there.layout, point, one, Side(point, two, 0)) > RIGHT:
                 continue
             start, end = there.places[one], there.places[two]
             middle = midpoint(start, end)
@@ -151,19 +151,19 @@ def _right_at(point: int, mine: list[Side], label: str, there: Placed) -> Iterat
             yield Rule(RuleKind.RIGHT, "Circle", inputs, circle_about(middle, distance(middle, start)), of)
 
 
-def _off_right(figure: DrawnFigure, point: int, corner: int, other: Side) -> float:
-    places = figure.places
+def _off_right(layout: DrawnLayout, point: int, corner: int, other: Side) -> float:
+    places = layout.places
     return pi / 2 - angle_between(places[point], places[corner], places[other.start], places[other.end])
 
 
 def _touching(corner: int, side: Side, label: str, there: Placed) -> Iterator[Rule]:
     """Yield circles that a side touches where it begins."""
     point = side.other(corner)
-    for number, one in enumerate(there.figure.rounds):
-        is_on = corner == one.through or number in there.figure.on_rounds.get(corner, ())
+    for number, one in enumerate(there.layout.rounds):
+        is_on = corner == one.through or number in there.layout.on_rounds.get(corner, ())
         if not is_on or one.centre not in there.places or one.through not in there.places or point == one.centre:
             continue
-        if _off_right(there.figure, point, corner, Side(one.centre, corner, 0)) > RIGHT:
+        if _off_right(there.layout, point, corner, Side(one.centre, corner, 0)) > RIGHT:
             continue
         centre, at = there.places[one.centre], there.places[corner]
         line = line_along(at, Vector(centre.y - at.y, at.x - centre.x))
@@ -174,11 +174,11 @@ def _touching(corner: int, side: Side, label: str, there: Placed) -> Iterator[Ru
 
 def _between_sides(point: int, there: Placed) -> Iterator[Rule]:
     """Yield the bisectors between sides that a circle about the point touches."""
-    figure = there.figure
-    for one in figure.rounds:
+    layout = there.layout
+    for one in layout.rounds:
         if one.centre != point or one.through is not None:
             continue
-        touched = [side for side in figure.sides if there.has(side) and _touches(figure, side, one)]
+        touched = [side for side in layout.sides if there.has(side) and _touches(layout, side, one)]
         for number, first in enumerate(touched):
             for second in touched[:number]:
                 for corner in {first.start, first.end} & {second.start, second.end}:
@@ -197,25 +197,25 @@ def _between_sides(point: int, there: Placed) -> Iterator[Rule]:
                     yield Rule(RuleKind.BISECTOR, "AngularBisector", labels, line_along(at, way), of)
 
 
-def _touches(figure: DrawnFigure, side: Side, one: Round) -> bool:
+def _touches(layout: DrawnLayout, side: Side, one: DrawnRound) -> bool:
     """Tell whether a side touches a circle, as they were drawn."""
-    start, end, centre = (figure.places[point] for point in (side.start, side.end, one.centre))
+    start, end, centre = (layout.places[point] for point in (side.start, side.end, one.centre))
     along, to = between(start, end), between(start, centre)
     square = along.x * along.x + along.y * along.y
     share = (to.x * along.x + to.y * along.y) / square if square else -1.0
     foot = Point(start.x + share * along.x, start.y + share * along.y)
-    return 0 < share < 1 and abs(distance(foot, centre) - one.radius) <= min(figure.reach, TOUCHING * one.radius)
+    return 0 < share < 1 and abs(distance(foot, centre) - one.radius) <= min(layout.reach, TOUCHING * one.radius)
 
 
 def touching_rules(centre: Point, label: str, radius: float, there: Placed) -> Iterator[tuple[Rule, Rule]]:
     """Yield the pairs of rules that give the point where a circle touches a side. label: of the centre."""
-    for side in there.figure.sides:
+    for side in there.layout.sides:
         start, end = there.places[side.start], there.places[side.end]
         along, to = between(start, end), between(start, centre)
         square = along.x * along.x + along.y * along.y
         share = (to.x * along.x + to.y * along.y) / square if square else -1.0
         foot = Point(start.x + share * along.x, start.y + share * along.y)
-        if not 0 < share < 1 or abs(distance(foot, centre) - radius) > min(there.figure.reach, TOUCHING * radius):
+        if not 0 < share < 1 or abs(distance(foot, centre) - radius) > min(there.layout.reach, TOUCHING * radius):
             continue
         labels, line = there.pair(side.start, side.end), there.line(side)
         across = line_through(foot, centre)
@@ -228,22 +228,22 @@ def touching_rules(centre: Point, label: str, radius: float, there: Placed) -> I
 
 def _parallel(point: int, side: Side, label: str, ready: list[Side], there: Placed) -> Iterator[Rule]:
     """Yield parallels among the sides of one polygon, and of sides that were drawn alone."""
-    places, corner = there.figure.places, side.other(point)
+    places, corner = there.layout.places, side.other(point)
     for other in ready:
-        if other.has(corner) or not _belong(there.figure, side, other):
+        if other.has(corner) or not _belong(there.layout, side, other):
             continue
         angle = angle_between(places[point], places[corner], places[other.start], places[other.end])
         line = line_through(there.places[other.start], there.places[other.end])
-        if angle > PARALLEL or _is_on(there.places[corner], line, there.figure.reach):
+        if angle > PARALLEL or _is_on(there.places[corner], line, there.layout.reach):
             continue
         of = ((there.labels[corner], label), there.pair(other.start, other.end))
         parallel = line_along(there.places[corner], line.direction)
         yield Rule(RuleKind.PARALLEL, "Line", (there.labels[corner], there.line(other)), parallel, of)
 
 
-def _belong(figure: DrawnFigure, one: Side, two: Side) -> bool:
+def _belong(layout: DrawnLayout, one: Side, two: Side) -> bool:
     """Tell whether two sides may be compared: they are of one polygon, or neither is of any."""
-    return one.shape == two.shape or all(isinstance(figure.shapes[side.shape], DrawnSegment) for side in (one, two))
+    return one.shape == two.shape or all(isinstance(layout.shapes[side.shape], DrawnSegment) for side in (one, two))
 
 
 def _is_on(point: Point, line: StraightLine, reach: float) -> bool:
@@ -255,7 +255,7 @@ def _equal(point: int, mine: list[Side], ready: list[Side], label: str, there: P
     for number, side in enumerate(mine):
         for other in mine[:number]:
             one, two = other.other(point), side.other(point)
-            if one != two and _are_equal(there.figure, side, other):
+            if one != two and _are_equal(there.layout, side, other):
                 labels = there.pair(one, two)
                 bisector = bisector_of(there.places[one], there.places[two])
                 if bisector is not None:
@@ -265,7 +265,7 @@ def _equal(point: int, mine: list[Side], ready: list[Side], label: str, there: P
         corner = side.other(point)
         for other in ready:
             is_near = other.has(corner) or other.shape == side.shape
-            if is_near and _are_equal(there.figure, side, other):
+            if is_near and _are_equal(there.layout, side, other):
                 length = distance(there.places[other.start], there.places[other.end])
                 labels = there.pair(other.start, other.end)
                 inputs = (there.labels[corner], f"Distance[{labels[0]}, {labels[1]}]")
@@ -273,6 +273,6 @@ def _equal(point: int, mine: list[Side], ready: list[Side], label: str, there: P
                 yield Rule(RuleKind.EQUAL, "Circle", inputs, circle_about(there.places[corner], length), of)
 
 
-def _are_equal(figure: DrawnFigure, one: Side, two: Side) -> bool:
-    lengths = figure.length(one), figure.length(two)
-    return _belong(figure, one, two) and abs(lengths[0] - lengths[1]) <= min(figure.reach, EQUAL * max(lengths))
+def _are_equal(layout: DrawnLayout, one: Side, two: Side) -> bool:
+    lengths = layout.length(one), layout.length(two)
+    return _belong(layout, one, two) and abs(lengths[0] - lengths[1]) <= min(layout.reach, EQUAL * max(lengths))
