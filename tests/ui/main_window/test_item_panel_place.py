@@ -18,6 +18,7 @@ from tni.core.geometry import Affine
 from tni.document.document import ChangeKind
 from tni.document.items import PluginItem, Stroke
 from tni.services.lesson.lesson_editor import ToolName
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.free_place import least_covering
 from tni.ui.panels.item_panel import ItemPanel
 from tni.ui.panels.selection_bar import SelectionBar
@@ -65,6 +66,17 @@ def test_the_panel_keeps_clear_of_its_item(
     shown = panel(program)
     assert not shown.geometry().intersects(seen_box(program, now(program, item)))
     assert window.low_area.contains(shown.geometry())
+
+
+@pytest.mark.parametrize("plugin", ["length_marks", "set_square", "function_plot"])
+def test_the_panel_is_seen_whole_from_the_first(program: Application, plugin: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    shown = [one for one in panel(program).findChildren(TextButton) if one.isVisible()]
+    assert len(shown) > 2
+    for one in shown:
+        assert one.visibleRegion().boundingRect() == one.rect(), one.label
 
 
 def test_where_there_is_little_room_it_is_small_until_more_is_asked_for(program: Application) -> None:

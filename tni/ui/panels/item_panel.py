@@ -104,6 +104,7 @@ class ItemPanel(TitledPanel):
     def set_small(self, on: bool) -> None:
         """Show the first row alone, or all of them."""
         self._more.setVisible(on)
+        self._top.setVisible(True)  # said once, or it has no size before the panel is first shown
         self._rest.setVisible(not on)
         self._top.updateGeometry()
         self._parts.activate()
