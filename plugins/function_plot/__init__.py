@@ -1,4 +1,5 @@
-"""Function plot: up to four curves of typed formulas, with sliders, a point, its tangent, an area and a table."""
+"""Function plot: up to four curves of typed formulas and a series of points, with sliders, tangent, area and
+table."""
 
 from __future__ import annotations
 
@@ -8,17 +9,18 @@ PLUGIN = {
     "id": "function_plot",
     "kind": "item",
     "api": (1, 2),
-    "version": "1.0",
+    "version": "1.1",
     "topic": "functions",
     "terms": {
         "fr": "fonction graphique traceur graphe équation inéquation parabole droite tangente intégrale aire dérivée "
-        "tableau de valeurs repère axes",
-        "en": "function graph plotter equation inequality parabola line tangent integral area derivative table",
+        "tableau de valeurs repère axes points de mesure données nuage droite d’ajustement régression",
+        "en": "function graph plotter equation inequality parabola line tangent integral area derivative table "
+        "data points measurements fitted line regression",
     },
     "name": {"fr": "Courbe", "en": "Function plot"},
     "summary": {
-        "fr": "Trace les courbes de formules, avec curseurs, tangente, aire et tableau de valeurs.",
-        "en": "Plots the curves of formulas, with sliders, tangent, area and table of values.",
+        "fr": "Trace des courbes et des points de mesure : curseurs, tangente, aire, droite d’ajustement, tableau.",
+        "en": "Plots curves and points of data, with sliders, tangent, area, fitted line and table.",
     },
     "licence": "GPL-3.0-or-later",
 }

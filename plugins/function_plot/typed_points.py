@@ -12,7 +12,7 @@ from typing import Final
 from tni.api.items import Localised
 from tni.api.maths import Place
 
-MOST_POINTS: Final = 150
+MOST_POINTS: Final = 100
 LARGEST: Final = 1e8
 """Number beyond which a window could not show it."""
 _GROUPS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"

@@ -161,6 +161,10 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 out.append(replace(one, points=tuple(inside(point, one.width_mm / 2) for point in one.points)))
             case DrawnArea():
                 out.append(replace(one, points=tuple(map(inside, one.points))))
+            case DrawnOval(x=x, y=y, radius_x=wide, radius_y=high) if (
+                wide <= x <= width_mm - wide and high <= y <= height_mm - high
+            ):
+                out.append(one)
             case DrawnOval(x=x, y=y):
                 x, y = inside((x, y))
                 room_x, room_y = min(x, width_mm - x), min(y, height_mm - y)
@@ -375,6 +379,4 @@ def _are_numbers(values: Sequence[object]) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return (
-        isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) <= FARTHEST_MM
-    )
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= FARTHEST_MM  # nor nan

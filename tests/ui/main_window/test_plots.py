@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSlider
 
 from plugins.function_plot.typed_points import typed_points
 from tests.support.hands import At, Fingers
@@ -140,9 +140,9 @@ def test_pasted_points_are_fitted_by_a_line_and_dragged_by_a_finger(program: App
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert the_item(program).name == "Courbe : y = x² − 3 ; 3 points (1 ; 1) (2 ; 2,5) (3 ; 2)"
-    QTest.mouseClick(button(panel, "Droite d’ajustement"), Qt.MouseButton.LeftButton)
+    next(one for one in panel.findChildren(QCheckBox) if one.text() == "Droite d’ajustement").click()
     assert state(program)["fitted"]
-    assert the_item(program).name.endswith("y ≈ 0,5x + 0,8333     r² ≈ 0,4286")
+    assert the_item(program).name.endswith("y ≈ 0,5x + 0,8333 r² ≈ 0,4286")
     fingers.frame(press={1: at(program, 1 + 8 * 12.5, 1 + 1.5 * 12.5)})
     fingers.frame(move={1: at(program, 100.0, 30.0)})
     fingers.frame(move={1: at(program, 1 + 8 * 12.5, 1 + 2.5 * 12.5)})
@@ -152,3 +152,33 @@ def test_pasted_points_are_fitted_by_a_line_and_dragged_by_a_finger(program: App
     assert (moved[0], moved[2]) == ((1, 1), (3, 2))
     QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert typed_points(state(program)["points"]).points[1] == (2, 2.5), "the whole drag is one step"
+
+
+def test_return_in_the_field_of_the_calculator_calculates(program: Application) -> None:
+    panel = put(program, "calculator")
+    field = named(panel, QLineEdit, "Calcul")
+    field.selectAll()
+    QTest.keyClicks(field, "12+3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert the_item(program).name == "Calculatrice : 12+3 = 15"
+
+
+def test_points_are_typed_to_the_end_although_the_first_brings_new_controls(program: Application) -> None:
+    panel = put(program, "function_plot")
+    if panel.is_small:
+        button(panel, "Plus").click()
+    field = named(panel, QLineEdit, "Points : x y ; x y")
+    wait_for(field.isVisible, "the field")
+    field.setFocus()
+    wait_for(lambda: QApplication.focusWidget() is field, "the cursor")
+    for key in "1 2,5 ; 2 3":
+        typed = QApplication.focusWidget()
+        assert isinstance(typed, QLineEdit)
+        QTest.keyClicks(typed, key)
+        QApplication.processEvents()
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    assert typed.text() == "1 2,5 ; 2 3"
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    assert state(program)["points"] == "1 2,5 ; 2 3"
+    assert [one.text() for one in panel.findChildren(QCheckBox)].count("Relier les points") == 1

@@ -59,13 +59,14 @@ class ItemPanel(TitledPanel):
         """True once a hand has moved it or asked for all of its rows."""
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
-        content, top, self._rest = QWidget(), QWidget(), QWidget()
+        self._fields: dict[str, QLineEdit] = {}
+        content, self._top, self._rest = QWidget(), QWidget(), QWidget()
         self._content = content
-        self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(top), QVBoxLayout(self._rest)
+        self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(self._top), QVBoxLayout(self._rest)
         self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
         for layout in (self._parts, rest, self._first, self._body, self._rows_of_handles):
             set_panel_spacing(layout, style, margins=False)
-        self._parts.addWidget(top)
+        self._parts.addWidget(self._top)
         self._parts.addWidget(self._rest)
         rest.addLayout(self._body)
         rest.addLayout(self._rows_of_handles)
@@ -78,14 +79,18 @@ class ItemPanel(TitledPanel):
         self.rows.addWidget(self._scroll)
 
     def show_controls(self, controls: Sequence[PanelControl], *, french: bool) -> None:
-        """Show the controls with their values. Widgets stay while only values change, so that a slider can be dragged
-        and a field typed in."""
+        """Show the controls with their values. Widgets stay while only values change, so that a slider can be dragged;
+        a field that is typed in keeps its cursor in any case."""
+        typed = None
         if [_form(one) for one in controls] != [_form(one) for one in self._shown] or french != self._french:
             self._french = french
+            typed = next(((key, one) for key, one in self._fields.items() if one.hasFocus()), None)
             self._make(controls)
         self._shown = tuple(controls)
         for one in controls:
             self._update[one.id](one)
+        if typed is not None and (field := self._fields.get(typed[0])) is not None:
+            _type_on(typed[1], field)
 
     @property
     def is_small(self) -> bool:
@@ -104,7 +109,9 @@ class ItemPanel(TitledPanel):
     def set_small(self, on: bool) -> None:
         """Show the first row alone, or all of them."""
         self._more.setVisible(on)
+        self._top.setVisible(True)  # said once, or it has no size before the panel is first shown
         self._rest.setVisible(not on)
+        self._top.updateGeometry()
         self._parts.activate()
         self.head.invalidate()
         self._title.setVisible(not on or self.head.sizeHint().width() <= self._content.sizeHint().width())
@@ -146,7 +153,7 @@ class ItemPanel(TitledPanel):
                     fields.append(field)
                     self._add_labelled(one, self._number(one, field))
                 case PanelText():
-                    field = self._text(one)
+                    self._fields[one.id] = field = self._text(one)
                     fields.append(field)
                     self._add_labelled(one, field)
                 case PanelChoice():
@@ -166,6 +173,8 @@ class ItemPanel(TitledPanel):
 
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
+        for part in (self._top, self._rest):
+            part.updateGeometry()  # a layout keeps the size that a part had while it was empty, until its next event
         self._parts.activate()
         self.head.invalidate()  # what is shown in it may have changed
         rim = 2 * self._scroll.contentsMargins().top()  # of its ring
@@ -185,7 +194,7 @@ class ItemPanel(TitledPanel):
         return self._body if self._first.count() else self._first
 
     def _clear(self) -> None:
-        self._update = {}
+        self._update, self._fields = {}, {}
         for rows in (self._first, self._body):
             while (item := rows.takeAt(0)) is not None:
                 if (layout := item.layout()) is not None:
@@ -301,6 +310,15 @@ class ItemPanel(TitledPanel):
             made.returnPressed.connect(lambda: self._enter(one.enter))
         self._update[one.id] = lambda now: _show_text(made, now)
         return made
+
+
+def _type_on(before: QLineEdit, field: QLineEdit) -> None:
+    """Give a field the text, the cursor and the keys of the one that it takes the place of. The item may not have got
+    the last letters yet."""
+    field.setText(before.text())
+    field.show()  # its layout would show it later than the next key comes
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.setCursorPosition(before.cursorPosition())
 
 
 def _show_text(field: QLineEdit, now: PanelControl) -> None:
