@@ -216,11 +216,14 @@ def _buttons(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
     true = Localised("1 unité = 1 cm", "1 unit = 1 cm")
     if not ctx.calibrated:
         true = Localised("1 unité = 1 cm de page", "1 unit = 1 cm of the page")
+    has_points = bool(PlotView(state).data.points)
+    fit_points = PanelButton("fit points", Localised("Cadrer sur les points", "Fit to the points"))
     return (
         PanelButton("even", Localised("Repère orthonormé", "Same unit on both axes")),
         PanelButton("centimetre", true),
         PanelButton("fit", Localised("Ajuster la hauteur", "Fit the height")),
         PanelButton("start", Localised("Fenêtre de départ", "First window")),
+        *((fit_points,) if has_points else ()),
         PanelToggle("grid", Localised("Quadrillage", "Grid"), state["grid"]),
         PanelToggle("marks", Localised("Points remarquables", "Zeros, extrema, intersections"), state["marks"]),
     )

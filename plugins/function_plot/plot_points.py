@@ -11,7 +11,6 @@ from tni.api.items import (
     ItemContext,
     ItemHandle,
     Localised,
-    PanelButton,
     PanelChoice,
     PanelControl,
     PanelOption,
@@ -130,5 +129,4 @@ def points_controls(view: PlotView) -> tuple[PanelControl, ...]:
         PanelChoice(
             "moves", Localised("Le doigt déplace les points", "A finger moves the points"), moves, state["moves"]
         ),
-        PanelButton("fit points", Localised("Cadrer sur les points", "Fit to the points")),
     )
