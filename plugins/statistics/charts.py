@@ -11,7 +11,7 @@ from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, Point, Rec
 from tni.api.maths import FittedLine
 
 from .data_text import str_of
-from .indicators import classes, even_step, median, quartile
+from .indicators import classes, cumulated_shares, even_step, median, quartile
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 LABEL: Final = 6.2
@@ -116,6 +116,26 @@ def histogram(box: Rect, values: Sequence[float], width: float, *, french: bool)
             out.append(DrawnText(str_of(start, french=french), left, box.bottom + 6, LABEL, width_mm=14))
     out.append(DrawnText(str_of(high, french=french), box.right, box.bottom + 6, LABEL, width_mm=14))
     return [*out, DrawnLine(((box.x, box.bottom), (box.right, box.bottom)), "ink", 0.8)]
+
+
+def cumulated(box: Rect, values: Sequence[float], width: float, *, french: bool, is_named: bool = False) -> list[Part]:
+    """Return the polygon of the cumulated frequencies: at the end of each class, the percentage of the values below it.
+    is_named: whether the axis has a name, which stands where the sign % would."""
+    shares = cumulated_shares(values, width)
+    axis = Axis(0.0, 100.0, 25.0)
+    low, high = shares[0][0], shares[-1][0]
+    out = upright_axis(box, axis, french=french)
+    if not is_named:
+        out.append(DrawnText("%", box.x - 2, box.y - 6.5, LABEL, align=TextAlign.RIGHT))
+    out.append(DrawnLine(((box.x, box.bottom), (box.right, box.bottom)), "ink", 0.8))
+    places = [(box.x + box.width * (at - low) / (high - low), _height(box, axis, share)) for at, share in shares]
+    out.append(DrawnLine(tuple(places), "blue", 1.3))
+    every = max(1, ceil(len(shares) / 12))
+    for k, ((at, _), (x, y)) in enumerate(zip(shares, places, strict=True)):
+        out.append(DrawnOval(x, y, 1.7, 1.7, "blue", "surface", 0.4))
+        if k % every == 0 or k == len(shares) - 1:
+            out.append(DrawnText(str_of(at, french=french), x, box.bottom + 6, LABEL, width_mm=14))
+    return out
 
 
 def boxes(box: Rect, rows: Sequence[Sequence[float]], *, french: bool) -> list[Part]:

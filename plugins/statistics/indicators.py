@@ -47,3 +47,13 @@ def classes(values: Sequence[float], width: float) -> tuple[tuple[float, float, 
     for value in values:
         found[min(max(floor(value / width + 1e-9) - first, 0), count - 1)] += 1
     return tuple((round((first + k) * width, 9), round((first + k + 1) * width, 9), n) for k, n in enumerate(found))
+
+
+def cumulated_shares(values: Sequence[float], width: float) -> tuple[tuple[float, float], ...]:
+    """Return the ends of the classes, each with the percentage of the values that lie below it."""
+    found = classes(values, width)
+    out, count = [(found[0][0], 0.0)], 0
+    for _, end, one in found:
+        count += one
+        out.append((end, 100 * count / len(values)))
+    return tuple(out)

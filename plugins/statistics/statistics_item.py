@@ -26,7 +26,7 @@ from tni.api.items import (
 )
 from tni.api.maths import fitted_line
 
-from .charts import MOST_BARS, Part, bar_places, bars, boxes, histogram, pie, scatter
+from .charts import MOST_BARS, Part, bar_places, bars, boxes, cumulated, histogram, pie, scatter
 from .data_text import TypedData, str_of, typed_data, with_one_more
 from .indicators import deviation, mean, median, quartile
 
@@ -38,6 +38,7 @@ FORMS: Final = {
     "bars": Localised("Barres", "Bars"),
     "pie": Localised("Secteurs", "Pie"),
     "histogram": Localised("Histogramme", "Histogram"),
+    "cumulated": Localised("Fréquences cumulées", "Cumulated frequencies"),
     "box": Localised("Boîte", "Box plot"),
     "scatter": Localised("Nuage de points", "Scatter plot"),
 }
@@ -131,7 +132,7 @@ class Statistics(PlainItem):
                 Localised("Ordonnées", "y values") if form == "scatter" else Localised("Autre série", "Other series")
             )
             out.append(PanelText("second", second, state["second"], LONGEST))
-        if form == "histogram":
+        if form in ("histogram", "cumulated"):
             width = Localised("Largeur des classes (0 : au mieux)", "Width of classes (0: as suits)")
             out.append(PanelNumber("width", width, state["width"], 0, 1_000_000, 2))
         if form == "scatter":
@@ -184,7 +185,7 @@ def fault(state: State) -> Localised | None:
     series, form = typed_data(state["data"]), state["form"]
     if not series.groups:
         return NO_DATA
-    if form in ("histogram", "box", "scatter") and series.is_named:
+    if form in ("histogram", "cumulated", "box", "scatter") and series.is_named:
         return NAMED
     if form == "bars" and len(series.groups) > MOST_BARS:
         return MANY
@@ -208,6 +209,9 @@ def chart(state: State, box: Rect, *, french: bool) -> list[Part]:
             return pie(box, series.groups, french=french)
         case "histogram":
             return histogram(box, series.values, state["width"], french=french)
+        case "cumulated":
+            named = bool(state["y_name"])
+            return cumulated(box, series.values, state["width"], french=french, is_named=named)
         case "box":
             rows = [one.values for one in (series, second) if one.values]
             return boxes(box, rows, french=french)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plugins import statistics
 from plugins.statistics.charts import Axis, bar_places
 from plugins.statistics.data_text import TypedData, str_of, typed_data, with_one_more
-from plugins.statistics.indicators import classes, deviation, even_step, mean, median, quartile
+from plugins.statistics.indicators import classes, cumulated_shares, deviation, even_step, mean, median, quartile
 from plugins.statistics.statistics_item import Statistics
 from tests.support.items import plugin
 from tni.api.items import DrawnLine, DrawnText, ItemContext, ItemSize, Rect, State
@@ -57,6 +57,16 @@ def test_each_value_lies_in_one_class(values: list[float], width: float) -> None
         assert end == start
     for start, end, count in found:
         assert count == sum(start - 1e-6 <= value < end - 1e-6 or abs(value - start) < 1e-6 for value in values)
+
+
+@given(VALUES, st.floats(0.5, 50.0))
+def test_cumulated_shares_are_those_of_the_values_below_each_end(values: list[float], width: float) -> None:
+    shares = cumulated_shares(values, width)
+    assert (shares[0][1], shares[-1][1]) == (0, pytest.approx(100))
+    for end, share in shares[:-1]:
+        below = sum(value < end - 1e-6 for value in values)
+        near = sum(abs(value - end) <= 1e-6 for value in values)
+        assert 100 * below / len(values) - 1e-9 <= share <= 100 * (below + near) / len(values) + 1e-9
 
 
 @given(st.floats(1e-6, 1e9), st.integers(2, 12))
@@ -137,6 +147,7 @@ def test_bars_are_as_high_as_their_numbers(amounts: list[int]) -> None:
     [
         ({"data": ""}, "Écrire les données"),
         ({"form": "box"}, "demande des nombres seuls"),
+        ({"form": "cumulated"}, "demande des nombres seuls"),
         ({"data": " ".join(map(str, range(50)))}, "choisir l’histogramme"),
         ({"form": "scatter", "data": "1 2 3", "second": "1 2"}, "autant d’ordonnées"),
         ({"form": "pie", "data": "A −2 B 3"}, "nombres positifs"),
@@ -155,11 +166,13 @@ def test_indicators_are_written_when_asked() -> None:
     assert str_of(-0.00001) == "0"
 
 
-@pytest.mark.parametrize("form", ["bars", "pie", "histogram", "box", "scatter"])
+@pytest.mark.parametrize("form", ["bars", "pie", "histogram", "cumulated", "box", "scatter"])
 def test_it_keeps_the_contract_with_much_data(form: str) -> None:
     class Full(Statistics):
         def new(self, ctx: ItemContext) -> State:
-            many = " ".join(str(k * 37 % 101) for k in range(400 if form in ("histogram", "box", "scatter") else 25))
+            many = " ".join(
+                str(k * 37 % 101) for k in range(400 if form in ("histogram", "cumulated", "box", "scatter") else 25)
+            )
             return {**super().new(ctx), "form": form, "data": many, "second": many, "mean": True}
 
     assert item_faults(plugin("statistics", Full), 120)[1] == ()
