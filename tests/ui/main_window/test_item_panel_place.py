@@ -96,6 +96,20 @@ def test_where_there_is_little_room_it_is_small_until_more_is_asked_for(program:
     assert window.low_area.contains(shown.geometry())
 
 
+@pytest.mark.parametrize(("plugin", "first"), [("outlines", "Demander : « Où est… ? »"), ("timeline", "Ajouter")])
+def test_the_first_row_of_a_small_panel_is_seen_as_soon_as_it_opens(
+    program: Application, plugin: str, first: str
+) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    window.do(lambda s: s.put_item(plugin))
+    wait_for(lambda: panel(program).isVisible(), "the panel")
+    shown = panel(program)
+    assert shown.is_small
+    row = button(shown, first)
+    assert row.visibleRegion().boundingRect() == row.rect()
+
+
 def test_a_slanting_ruler_leaves_the_room_beside_it_to_the_panel(program: Application) -> None:
     program.main_controller.window.resize(1920, 1080)
     item = put(program, "ruler", (160.0, 90.0), length=25.0, angle=25.0)

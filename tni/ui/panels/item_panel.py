@@ -126,6 +126,7 @@ class ItemPanel(TitledPanel):
         self._rest.setVisible(not self._is_small)
         self._fold.setVisible(has_fold and is_open)
         self._steps.setVisible(self._rows_of_handles.count() > 0 and is_open)
+        self._top.updateGeometry()
 
     def show_handles(self, handles: Sequence[ItemHandle]) -> None:
         """Show the handles below the controls, for keys and for readers who cannot see the page."""
@@ -187,6 +188,8 @@ class ItemPanel(TitledPanel):
 
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
+        for part in (self._top, self._rest):
+            part.updateGeometry()  # a layout keeps the size that a part had while it was empty, until its next event
         self._parts.activate()
         self.head.invalidate()  # what is shown in it may have changed
         rim = 2 * self._scroll.contentsMargins().top()  # of its ring
