@@ -34,6 +34,8 @@ from tni.ui.panels.handle_row import HandleRow
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
+LEAST_FIELD_TARGETS = 4
+"""Least width of a field beside which a button stands."""
 BUTTONS_IN_ROW, OPTIONS_IN_ROW = 2, 5
 
 
@@ -148,13 +150,14 @@ class ItemPanel(TitledPanel):
     def _make(self, controls: Sequence[PanelControl]) -> None:
         self._clear()
         entered = {one.enter for one in controls if isinstance(one, PanelText)}
-        buttons = [one for one in controls if isinstance(one, PanelButton) and one.id not in entered]
+        every = [one for one in controls if isinstance(one, PanelButton)]
+        buttons = [one for one in every if one.id not in entered]
         for is_folded in (False, True):
             row = [one for one in buttons if one.folded == is_folded]
             for start in range(0, len(row), BUTTONS_IN_ROW):
                 line = QHBoxLayout()
                 for button in row[start : start + BUTTONS_IN_ROW]:
-                    line.addWidget(self._button(button, filled=button is buttons[0]))
+                    line.addWidget(self._button(button, filled=button is every[0]))
                 self._next_rows(row[start]).addLayout(line)
         fields: list[SearchField] = []
         for one in controls:
@@ -168,8 +171,9 @@ class ItemPanel(TitledPanel):
                 case PanelText():
                     field = self._text(one)
                     fields.append(field)
-                    beside = next((button for button in controls if button.id == one.enter), None)
-                    self._add_labelled(one, field, None if beside is None else self._button(beside, filled=not buttons))
+                    press = next((button for button in every if button.id == one.enter), None)
+                    beside = None if press is None else self._button(press, filled=press is every[0])
+                    self._add_labelled(one, field, beside)
                 case PanelChoice():
                     self._add_labelled(one, self._choice(one))
                 case PanelToggle():
@@ -232,6 +236,7 @@ class ItemPanel(TitledPanel):
             rows.addWidget(widget)
             return
         line = QHBoxLayout()
+        widget.setMinimumWidth(LEAST_FIELD_TARGETS * self.kit.theme.metrics.target_px)
         line.addWidget(widget, 1)
         line.addWidget(beside)
         rows.addLayout(line)
