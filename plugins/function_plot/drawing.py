@@ -27,7 +27,7 @@ from tni.api.maths import (
     value_text,
 )
 from tni.api.plot_gestures import zoom_drawing
-from tni.api.plots import axes_drawing, grid_drawing
+from tni.api.plots import axes_drawing, grid_drawing, label_grounds
 
 from .formulas import Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
 from .marks import FLAT
@@ -66,6 +66,7 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
         formula = view.formulas[n]
         dashed = isinstance(formula, PlottedCurve) and formula.strict
         out += [DrawnLine(frame.points(run), COLOURS[n], CURVE_MM, dashed=dashed) for run in one.lines]
+    out += label_grounds(axes)
     out += [one for one in axes if isinstance(one, DrawnText)]
     out += points_drawing(view)
     out += _tool(view)

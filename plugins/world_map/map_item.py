@@ -174,53 +174,23 @@ class WorldMap(PlainItem):
     # -- panel
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        out: list[PanelControl] = [PanelButton("go", Localised("Aller à ce lieu", "Go to this place"))]
-        if state["points"]:
-            out += [
-                PanelButton("take back", Localised("Ôter le dernier point", "Remove the last point")),
-                PanelButton("clear", Localised("Ôter tous les points", "Remove all points")),
-            ]
-        out.append(
+        out: list[PanelControl] = [
+            _layers("layer", Localised("Carte", "Map"), state["layer"]),
             PanelText(
-                "sought",
-                Localised("Lieu, adresse ou coordonnées", "Place, address or coordinates"),
-                state["sought"],
-                80,
-                "go",
-            )
-        )
+                "sought", Localised("Lieu, adresse ou coordonnées", "Place, address or coordinates"), state["sought"],
+                80, "go",
+            ),
+            PanelButton("go", Localised("Aller", "Go")),
+        ]  # fmt: skip
         if len(state["found"]) > 1:
             names = [f"{n + 1}. {one[0]}" for n, one in enumerate(state["found"])]
             options = tuple(PanelOption(str(n), Localised(name, name)) for n, name in enumerate(names))
             out.append(PanelChoice("found", Localised("Lieux trouvés", "Places found"), options, _chosen(state)))
-        out += [
-            _layers("layer", Localised("Carte", "Map"), state["layer"]),
-            PanelChoice(
-                "compare", Localised("Comparer", "Compare"),
-                (
-                    PanelOption(ALONE, Localised("Une carte", "One map")),
-                    PanelOption(CURTAIN, Localised("Rideau", "Curtain")),
-                    PanelOption(BESIDE, Localised("Deux cartes", "Two maps")),
-                ),
-                state["compare"],
-            ),
-        ]  # fmt: skip
-        if state["compare"] != ALONE:
-            out.append(_layers("other", Localised("Comparée à", "Compared with"), state["other"]))
-        out.append(
-            PanelChoice(
-                "tool", Localised("Au toucher", "A touch"),
-                (
-                    PanelOption(MOVE, Localised("Déplacer", "Moves")),
-                    PanelOption(PATH, Localised("Distance", "Distance")),
-                    PanelOption(AREA, Localised("Aire", "Area")),
-                ),
-                state["tool"],
-            )
-        )  # fmt: skip
+        out += _comparison(state)
+        out += _measuring(state)
         if (scale := board_scale(view_of(state), ctx)) is not None:
             out.append(_scales(scale, ctx))
-        out.append(PanelToggle("fixed", Localised("Figer la carte", "Hold the map"), state["fixed"]))
+        out.append(PanelToggle("fixed", Localised("Figer la carte", "Hold the map"), state["fixed"], folded=True))
         return tuple(out)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
@@ -304,8 +274,40 @@ def _chosen(state: State) -> str:
     return str(names.index(state["place"])) if state["place"] in names else "0"
 
 
-def _layers(key: str, label: Localised, value: str) -> PanelChoice:
-    return PanelChoice(key, label, tuple(PanelOption(one, layer.label) for one, layer in LAYERS.items()), value)
+def _layers(key: str, label: Localised, value: str, *, folded: bool = False) -> PanelChoice:
+    options = tuple(PanelOption(one, layer.label) for one, layer in LAYERS.items())
+    return PanelChoice(key, label, options, value, folded)
+
+
+def _comparison(state: State) -> list[PanelControl]:
+    ways = (
+        PanelOption(ALONE, Localised("Une carte", "One map")),
+        PanelOption(CURTAIN, Localised("Rideau", "Curtain")),
+        PanelOption(BESIDE, Localised("Deux cartes", "Two maps")),
+    )
+    out: list[PanelControl] = [
+        PanelChoice("compare", Localised("Comparer", "Compare"), ways, state["compare"], folded=True)
+    ]
+    if state["compare"] != ALONE:
+        out.append(_layers("other", Localised("Comparée à", "Compared with"), state["other"], folded=True))
+    return out
+
+
+def _measuring(state: State) -> list[PanelControl]:
+    tools = (
+        PanelOption(MOVE, Localised("Déplacer", "Moves")),
+        PanelOption(PATH, Localised("Distance", "Distance")),
+        PanelOption(AREA, Localised("Aire", "Area")),
+    )
+    out: list[PanelControl] = [
+        PanelChoice("tool", Localised("Au toucher", "A touch"), tools, state["tool"], folded=True)
+    ]
+    if state["points"]:
+        out += [
+            PanelButton("take back", Localised("Ôter le dernier point", "Remove the last point"), folded=True),
+            PanelButton("clear", Localised("Ôter tous les points", "Remove all points"), folded=True),
+        ]
+    return out
 
 
 def _scales(scale: float, ctx: ItemContext) -> PanelChoice:
@@ -313,4 +315,4 @@ def _scales(scale: float, ctx: ItemContext) -> PanelChoice:
     options.append(PanelOption(FREE, Localised("Autre", "Other")))
     usual = usual_scale(scale) if usual_scale(scale) in OFFERED_SCALES else None
     label = Localised("Échelle sur le tableau", "Scale on the board")
-    return PanelChoice("scale", label, tuple(options), FREE if usual is None else str(usual))
+    return PanelChoice("scale", label, tuple(options), FREE if usual is None else str(usual), folded=True)

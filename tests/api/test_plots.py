@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tni.api.items import DrawnArea, DrawnLine, DrawnText, HandleDrag, ItemContext, Rect
 from tni.api.maths import PlotWindow
 from tni.api.plot_gestures import CORNER, FARTHER, HALVES, frame_dragged, frame_handles, zoom_targets, zoomed_window
-from tni.api.plots import PlotFrame, axes_drawing, grid_drawing
+from tni.api.plots import PlotFrame, axes_drawing, grid_drawing, label_grounds
+from tni.api.text_width import text_width
 from tni.document.item_drawing import Drawn, within
 
 FRAME = PlotFrame(PlotWindow(-6, 6, -4, 4), Rect(1, 1, 150, 100))
@@ -45,6 +46,20 @@ def test_grid_and_axes_lie_in_the_frame_and_numbers_do_not_overlap(
     for one, other in pairwise(below):
         if abs(one.y - other.y) < 1 and one.text != "0" != other.text:
             assert other.x - one.x > 0.5 * one.size_mm * (len(one.text) + len(other.text)) / 2
+
+
+@given(SIDES, st.booleans())
+def test_each_text_of_the_axes_has_a_ground(sides: tuple[float, float, float, float], french: bool) -> None:
+    texts = [one for one in axes_drawing(frame_of(sides), french=french) if isinstance(one, DrawnText)]
+    grounds = [one for one in label_grounds(texts) if isinstance(one, DrawnLine)]
+    assert len(grounds) == len(texts)
+    for ground, text in zip(grounds, texts, strict=True):
+        wide = text_width(text.text, text.size_mm, bold=text.bold)
+        left = text.x - wide * {"left": 0.0, "centre": 0.5, "right": 1.0}[text.align.value]
+        (start, y), (end, _) = ground.points
+        assert y == text.y
+        assert start - ground.width_mm / 2 <= left + 0.1
+        assert end + ground.width_mm / 2 >= left + wide - 0.1
 
 
 @given(SIDES, st.tuples(st.floats(2, 150), st.floats(2, 100)), st.tuples(st.floats(2, 150), st.floats(2, 100)))

@@ -137,6 +137,20 @@ def test_a_region_is_filled_and_its_edge_dashed_where_it_is_outside() -> None:
     assert dashed == {"blue"}
 
 
+def test_a_curve_passes_below_the_numbers_of_the_axes() -> None:
+    drawing = PLOT.draw(state := plot("x² − 3"), PLOT.size(state), CTX)
+    label, below = max(
+        ((n, one) for n, one in enumerate(drawing) if isinstance(one, DrawnText) and one.text == "−3"),
+        key=lambda found: found[1].y,
+    )
+    (ground,) = [
+        n for n, one in enumerate(drawing)
+        if isinstance(one, DrawnLine) and one.colour == "surface" and one.points[0][1] == below.y
+    ]  # fmt: skip
+    curves = [n for n, one in enumerate(drawing) if isinstance(one, DrawnLine) and len(one.points) > 50]
+    assert max(curves) < ground < label
+
+
 def test_a_point_is_dragged_along_its_curve_and_has_coordinates() -> None:
     state = plot("x²", tool="point", x=1.0)
     point = next(one for one in PLOT.handles(state, PLOT.size(state), CTX) if one.id == "x")

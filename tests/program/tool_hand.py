@@ -84,10 +84,7 @@ class ToolHand:
     def show_all_controls(self) -> None:
         """Open the whole panel, where it is small so as not to cover the item."""
         wait_for(self.panel.isVisible, "the panel")
-        if self.panel.is_small:
-            self.touch(button(self.panel, "Plus"))
-            wait_for(lambda: not self.panel.is_small, "all controls", WAIT_S)
-            QApplication.processEvents()
+        self._open_whole_panel()
 
     def use_hand(self) -> None:
         """Choose the tool under which neither a panel nor a bar lies over the item."""
@@ -152,10 +149,16 @@ class ToolHand:
             yield lambda middle=middle: self.tap(middle)  # type: ignore[misc]
 
     def _open_whole_panel(self) -> None:
-        """Ask a panel for all its rows that shows its first one, so as to leave its item in sight."""
+        """Ask a panel for all its rows: those that leave its item in sight come first, those that are folded last."""
         if self.panel.is_small:
             self.touch(button(self.panel, "Plus"))
-            wait_for(lambda: not self.panel.is_small, "all rows of the panel")
+            wait_for(lambda: not self.panel.is_small, "the rows of the panel", WAIT_S)
+            QApplication.processEvents()
+        more = button(self.panel, "Plus")
+        if more.isVisible():
+            self.touch(more)
+            wait_for(lambda: not more.isVisible(), "the folded rows of the panel", WAIT_S)
+            QApplication.processEvents()
 
     def tries_of_panel(self) -> Iterator[Callable[[], object]]:
         self._open_whole_panel()

@@ -21,6 +21,8 @@ __all__ = [
 ]
 
 MOST_CONTROLS: Final = 24
+"""Most controls of a panel. All of them have `folded`: whether a control is shown only once « Plus » asks for it, with
+the rows of the handles, so that the panel of an item with many controls is no higher than half the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class PanelButton:
 
     id: str
     label: Localised
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class PanelToggle:
     id: str
     label: Localised
     value: bool
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class PanelSlider:
     high: float
     step: float = 1.0
     shown: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +69,20 @@ class PanelNumber:
     low: float
     high: float
     decimals: int = 0
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PanelText:
-    """Field for one line of text. enter: id of the button that the Enter key presses in it, "" for none."""
+    """Field for one line of text. enter: id of the button that the Enter key presses in it, which stands beside it;
+    "" for none."""
 
     id: str
     label: Localised
     value: str
     longest: int = 200
     enter: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ class PanelChoice:
     label: Localised
     options: tuple[PanelOption, ...]
     value: str
+    folded: bool = False
 
 
 type PanelControl = PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 
+from tni.api.text_width import text_width
 from tni.core.geometry import Point, Rect
 from tni.document.alignment import TextAlign
 from tni.document.item_drawing import Drawn, DrawnArea, DrawnLine, DrawnText
@@ -162,6 +163,19 @@ def axes_drawing(frame: PlotFrame, *, french: bool, names: tuple[str, str] = ("x
     at_left = left < box.right - 25
     side, name_x = (TextAlign.LEFT, left + 3) if at_left else (TextAlign.RIGHT, left - 3)
     out.append(DrawnText(names[1], name_x, box.y + 4, LABEL_MM, align=side, bold=True))
+    return out
+
+
+def label_grounds(drawing: Iterable[Drawn], colour: str = "surface") -> list[Drawn]:
+    """Return what lies below the texts of the axes, so that a curve that passes there does not cross them. colour: of
+    the plot's ground."""
+    out: list[Drawn] = []
+    for one in drawing:
+        if isinstance(one, DrawnText):
+            wide, high = text_width(one.text, one.size_mm, bold=one.bold), 0.8 * one.size_mm
+            side = {TextAlign.LEFT: 0.5, TextAlign.RIGHT: -0.5}.get(one.align, 0.0)
+            middle, half = one.x + side * wide, max(wide + 0.8 - high, 0.02) / 2
+            out.append(DrawnLine(((middle - half, one.y), (middle + half, one.y)), colour, high))
     return out
 
 

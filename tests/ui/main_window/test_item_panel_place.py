@@ -20,6 +20,7 @@ from tni.document.items import PluginItem, Stroke
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.free_place import least_covering
+from tni.ui.chrome.search_field import ValueField
 from tni.ui.panels.item_panel import ItemPanel
 from tni.ui.panels.selection_bar import SelectionBar
 
@@ -108,6 +109,38 @@ def test_the_first_row_of_a_small_panel_is_seen_as_soon_as_it_opens(
     assert shown.is_small
     row = button(shown, first)
     assert row.visibleRegion().boundingRect() == row.rect()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_panel_of_a_map_is_half_as_high_as_the_board_until_all_is_asked_for(
+    program: Application, size: tuple[int, int]
+) -> None:
+    window = program.main_controller.window
+    window.resize(*size)
+    put(program, "world_map", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    shown = panel(program)
+    assert (button(shown, "Cassini").isVisible(), button(shown, "Aller").isVisible()) == (True, False)
+    more, heights = button(shown, "Plus"), [shown.height()]
+    for word in ("Aller", "Rideau"):
+        assert not button(shown, word).isVisible()
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+        wait_for(button(shown, word).isVisible, word)
+        heights.append(shown.height())
+    assert heights == sorted(set(heights))
+    assert heights[1] <= window.low_area.height() / 2
+    assert not more.isVisible()
+
+
+def test_a_button_that_enter_presses_stands_beside_its_field(program: Application) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, "calculator", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    (field,), press = panel(program).findChildren(ValueField), button(panel(program), "Calculer")
+    middle = press.mapTo(panel(program), press.rect().center())
+    assert middle.x() > field.mapTo(panel(program), field.rect().topRight()).x()
+    assert abs(middle.y() - field.mapTo(panel(program), field.rect().center()).y()) < 10
+    assert field.width() >= 4 * 48
 
 
 def test_a_slanting_ruler_leaves_the_room_beside_it_to_the_panel(program: Application) -> None:

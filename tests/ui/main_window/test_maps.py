@@ -193,7 +193,7 @@ def test_a_place_is_looked_up_when_it_is_asked_for_and_not_before(program: Appli
     assert not any(path.startswith("/geocodage") for path in server.asked)
     QTest.keyClick(field, Qt.Key.Key_Return)
     wait_for(lambda: state(program)["place"] == "Nantes", "the place")
-    QTest.mouseClick(button(panel, "Aller à ce lieu"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(panel, "Aller"), Qt.MouseButton.LeftButton)
     wait_for(lambda: len([path for path in server.asked if path.startswith("/geocodage")]) == 2, "the second question")
     assert {path for path in server.asked if path.startswith("/geocodage")} == {
         "/geocodage/search?index=address,poi&limit=5&q=Nantes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -33,12 +34,14 @@ from tni.ui.panels.handle_row import HandleRow
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
+LEAST_FIELD_TARGETS = 4
+"""Least width of a field beside which a button stands."""
 BUTTONS_IN_ROW, OPTIONS_IN_ROW = 2, 5
 
 
 class ItemPanel(TitledPanel):
-    """Panel of one item. It asks for values and shows those of the item. Where it would cover the item it is small: its
-    first row, and « Plus ».
+    """Panel of one item. It asks for values and shows those of the item. « Plus » shows the controls that are folded.
+    Where the panel would cover the item it is small: its first row, and « Plus », which first shows the other rows.
 
     Signals:
         valued: a control got a value; its id, the value, and whether more of the same gesture follow.
@@ -63,15 +66,19 @@ class ItemPanel(TitledPanel):
         content, self._top, self._rest = QWidget(), QWidget(), QWidget()
         self._content = content
         self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(self._top), QVBoxLayout(self._rest)
-        self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._parts, rest, self._first, self._body, self._rows_of_handles):
+        self._is_small = self._wants_all = False
+        self._fold, self._steps = QWidget(), QWidget()
+        self._body, self._folded = QVBoxLayout(), QVBoxLayout(self._fold)
+        self._rows_of_handles = QVBoxLayout(self._steps)
+        for layout in (self._parts, rest, self._first, self._body, self._folded, self._rows_of_handles):
             set_panel_spacing(layout, style, margins=False)
         self._parts.addWidget(self._top)
         self._parts.addWidget(self._rest)
         rest.addLayout(self._body)
-        rest.addLayout(self._rows_of_handles)
+        rest.addWidget(self._fold)
+        rest.addWidget(self._steps)
         self._more = TextButton(style, tr("Plus"), quiet=True)
-        self._more.clicked.connect(self._show_all)
+        self._more.clicked.connect(self._show_more)
         self._more.hide()
         self.head.insertWidget(self.head.count() - 1, self._more)
         self._handles: tuple[tuple[str, HandleCursor, str], ...] = ()
@@ -95,10 +102,11 @@ class ItemPanel(TitledPanel):
     @property
     def is_small(self) -> bool:
         """True while only its first row is shown."""
-        return not self._more.isHidden()
+        return self._is_small
 
-    def _show_all(self) -> None:
+    def _show_more(self) -> None:
         self.is_settled = True
+        self._wants_all = not self._is_small or self._wants_all
         self.set_small(False)
 
     @override
@@ -107,17 +115,25 @@ class ItemPanel(TitledPanel):
         super().mouseMoveEvent(event)
 
     def set_small(self, on: bool) -> None:
-        """Show the first row alone, or all of them."""
-        self._more.setVisible(on)
-        self._top.setVisible(True)  # said once, or it has no size before the panel is first shown
-        self._rest.setVisible(not on)
-        self._top.updateGeometry()
+        """Show the first row alone, or all that is not folded."""
+        self._is_small = on
+        self._show_rows()
         self._parts.activate()
         self.head.invalidate()
         self._title.setVisible(not on or self.head.sizeHint().width() <= self._content.sizeHint().width())
         if not on and self.isVisible() and self.focusWidget() is self._more:
             self.setFocus()
         self.fit()
+
+    def _show_rows(self) -> None:
+        has_fold = self._folded.count() > 0
+        is_open = self._wants_all or not has_fold
+        self._more.setVisible(self._is_small or not is_open)
+        self._top.setVisible(True)  # said once, or it has no size before the panel is first shown
+        self._rest.setVisible(not self._is_small)
+        self._fold.setVisible(has_fold and is_open)
+        self._steps.setVisible(self._rows_of_handles.count() > 0 and is_open)
+        self._top.updateGeometry()
 
     def show_handles(self, handles: Sequence[ItemHandle]) -> None:
         """Show the handles below the controls, for keys and for readers who cannot see the page."""
@@ -130,6 +146,7 @@ class ItemPanel(TitledPanel):
             row = HandleRow(self.kit, one)
             row.stepped.connect(self.stepped)
             self._rows_of_handles.addWidget(row)
+        self._show_rows()
         if self.isVisible():
             QTimer.singleShot(0, self, self.fit)
 
@@ -137,17 +154,21 @@ class ItemPanel(TitledPanel):
 
     def _make(self, controls: Sequence[PanelControl]) -> None:
         self._clear()
-        buttons = [one for one in controls if isinstance(one, PanelButton)]
-        for start in range(0, len(buttons), BUTTONS_IN_ROW):
-            line = QHBoxLayout()
-            for button in buttons[start : start + BUTTONS_IN_ROW]:
-                line.addWidget(self._button(button, filled=button is buttons[0]))
-            self._next_rows().addLayout(line)
+        entered = {one.enter for one in controls if isinstance(one, PanelText)}
+        every = [one for one in controls if isinstance(one, PanelButton)]
+        buttons = [one for one in every if one.id not in entered]
+        for is_folded in (False, True):
+            row = [one for one in buttons if one.folded == is_folded]
+            for start in range(0, len(row), BUTTONS_IN_ROW):
+                line = QHBoxLayout()
+                for button in row[start : start + BUTTONS_IN_ROW]:
+                    line.addWidget(self._button(button, filled=button is every[0]))
+                self._next_rows(row[start]).addLayout(line)
         fields: list[SearchField] = []
         for one in controls:
             match one:
                 case PanelSlider():
-                    self._next_rows().addLayout(self._slider(one))
+                    self._next_rows(one).addLayout(self._slider(one))
                 case PanelNumber():
                     field = ValueField()
                     fields.append(field)
@@ -155,13 +176,16 @@ class ItemPanel(TitledPanel):
                 case PanelText():
                     self._fields[one.id] = field = self._text(one)
                     fields.append(field)
-                    self._add_labelled(one, field)
+                    press = next((button for button in every if button.id == one.enter), None)
+                    beside = None if press is None else self._button(press, filled=press is every[0])
+                    self._add_labelled(one, field, beside)
                 case PanelChoice():
                     self._add_labelled(one, self._choice(one))
                 case PanelToggle():
-                    self._next_rows().addWidget(self._toggle(one))
+                    self._next_rows(one).addWidget(self._toggle(one))
                 case PanelButton():
                     pass
+        self._show_rows()
         self.fields_made.emit(fields)
         if self.isVisible():
             QTimer.singleShot(0, self, self.fit)  # the new widgets have their sizes by then
@@ -189,13 +213,15 @@ class ItemPanel(TitledPanel):
         if self.isVisible():
             self.keep_inside(self.pos())
 
-    def _next_rows(self) -> QVBoxLayout:
-        """Return the layout of the next row: the first row has one of its own."""
+    def _next_rows(self, one: PanelControl) -> QVBoxLayout:
+        """Return the layout of a control's row: the first row has one of its own."""
+        if one.folded:
+            return self._folded
         return self._body if self._first.count() else self._first
 
     def _clear(self) -> None:
         self._update, self._fields = {}, {}
-        for rows in (self._first, self._body):
+        for rows in (self._first, self._body, self._folded):
             while (item := rows.takeAt(0)) is not None:
                 if (layout := item.layout()) is not None:
                     clear_layout(layout)
@@ -207,11 +233,18 @@ class ItemPanel(TitledPanel):
     def _label(self, one: PanelControl) -> str:
         return one.label.fr if self._french else one.label.en
 
-    def _add_labelled(self, one: PanelControl, widget: QWidget) -> None:
-        rows = self._next_rows()
+    def _add_labelled(self, one: PanelControl, widget: QWidget, beside: QWidget | None = None) -> None:
+        rows = self._next_rows(one)
         rows.addWidget(Label(self.kit, self._label(one), size="small", token="muted"))
         widget.setAccessibleName(self._label(one))
-        rows.addWidget(widget)
+        if beside is None:
+            rows.addWidget(widget)
+            return
+        line = QHBoxLayout()
+        widget.setMinimumWidth(LEAST_FIELD_TARGETS * self.kit.theme.metrics.target_px)
+        line.addWidget(widget, 1)
+        line.addWidget(beside)
+        rows.addLayout(line)
 
     def _send(self, key: str, value: PanelValue, *, more: bool = False) -> None:
         self.valued.emit(key, value, more)
@@ -234,10 +267,20 @@ class ItemPanel(TitledPanel):
             TextButton(self.kit, option.label.fr if self._french else option.label.en, value=option.id)
             for option in one.options
         ]
-        made = ChoiceGrid(self.kit, self._label(one), buttons, min(len(buttons), OPTIONS_IN_ROW), even=True)
+        made = ChoiceGrid(self.kit, self._label(one), buttons, self._columns(buttons), even=True)
         made.chosen.connect(lambda value: self._send(one.id, str(value)))
         self._update[one.id] = lambda now: made.choose(now.value if isinstance(now, PanelChoice) else None)
         return made
+
+    def _columns(self, buttons: Sequence[TextButton]) -> int:
+        """Return how many buttons stand in a row: as many as the panel is wide, in rows of about the same number."""
+        metrics, widths = self.kit.theme.metrics, [one.sizeHint().width() for one in buttons]
+        for rows in range(ceil(len(buttons) / OPTIONS_IN_ROW), len(buttons)):
+            columns = ceil(len(buttons) / rows)
+            wide = sum(max(widths[at::columns]) for at in range(columns)) + (columns - 1) * metrics.gap_px
+            if wide <= WIDTH_TARGETS * metrics.target_px:
+                return columns
+        return 1
 
     def _slider(self, one: PanelSlider) -> QVBoxLayout:
         column, top = QVBoxLayout(), QHBoxLayout()
