@@ -16,7 +16,7 @@ from plugins.set_square import SetSquare
 from tests.support.hands import At, Fingers
 from tests.support.ink_pixels import InkPixels, ink_pixels, take_marker
 from tests.support.instrument_board import apart, direction
-from tests.support.running_program import items, strokes, write
+from tests.support.running_program import items, strokes, wait_for, write
 from tests.support.widgets import named
 from tni.api.items import ItemContext, StraightEdge
 from tni.app.build import Application
