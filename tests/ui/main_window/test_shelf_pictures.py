@@ -16,6 +16,8 @@ from tests.support.running_program import wait_for
 from tni.api.items import ItemKind
 from tni.app.application import Application
 from tni.render.raster.item_painter import ItemPainter
+from tni.ui.chrome.drawer_sheets import drawer_sheets
+from tni.ui.chrome.item_tile import ShelfTile
 from tni.ui.main_window.shelf_pictures import ShelfPictures
 
 SIDE = 60
@@ -106,16 +108,14 @@ def test_the_picture_of_before_is_shown_until_it_is_made_anew(shelf: Shelf) -> N
 
 
 def test_the_drawer_shows_names_before_any_plugin_is_loaded(program: Application) -> None:
-    window, loaded = program.main_controller.window, {name for name in sys.modules if name.startswith("plugins.")}
-    drawer = window.drawer
-    drawer.open_by(window.bar.more_button)
-    tasks = LaterTasks()
-    program.items._tasks.made = tasks  # type: ignore[assignment]
+    def loaded() -> set[str]:
+        return {name for name in sys.modules if name.startswith("plugins.")}
+
+    window, before = program.main_controller.window, loaded()
+    window.drawer.open_by(window.bar.more_button)
     QApplication.processEvents()
-    assert program.items._controller.made is None, "the sheet of items is not shown"
-    (sheet,) = (place for place, one in enumerate(drawer._sheets) if one.has_items)
-    drawer.show_sheet(sheet)
-    assert "Calculatrice" in [tile.accessibleName() for tile in drawer._tiles.children() if hasattr(tile, "entry")]
-    wait_for(lambda: bool(tasks.waiting), "the first picture's turn")
-    assert {name for name in sys.modules if name.startswith("plugins.")} <= loaded
-    program.items._tasks.made = None
+    assert loaded() <= before, "the sheet of items is not shown"
+    (sheet,) = (place for place, one in enumerate(drawer_sheets()) if one.has_items)
+    window.drawer.show_sheet(sheet)
+    assert "Calculatrice" in [tile.entry.name for tile in window.drawer.findChildren(ShelfTile)]
+    assert loaded() <= before
