@@ -18,7 +18,8 @@ from tni.document.drawlist import draw_item
 from tni.document.item_drawing import THEME
 from tni.document.items import PluginItem
 from tni.document.page_format import Paper
-from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.render.raster.item_painter import ItemPainter
+from tni.render.raster.item_picture import item_picture
 
 COLUMNS, CELL_WIDE, CELL_HIGH, GAP = 3, 600, 400, 24
 """Of the sheet, in pixels."""
@@ -46,10 +47,8 @@ def picture(items: Sequence[PluginItem], paper: Paper) -> QImage:
     painter_of_items = ItemPainter()
     for item in items:
         scale = min(CELL_WIDE / item.width_mm, CELL_HIGH / item.height_mm)
-        image = QImage(round(item.width_mm * scale), round(item.height_mm * scale), ALPHA_FORMAT)
-        image.fill(0)
-        painter_of_items.paint(image, draw_item(item, paper), scale, 0, 0)
-        painted.append(image)
+        drawn = draw_item(item, paper)
+        painted.append(item_picture(painter_of_items, drawn, item.width_mm, item.height_mm, scale))
     rows = [max(one.height() for one in painted[k : k + COLUMNS]) for k in range(0, len(painted), COLUMNS)]
     sheet = QImage(COLUMNS * (CELL_WIDE + GAP) + GAP, sum(rows) + GAP * (len(rows) + 1), QImage.Format.Format_RGB32)
     sheet.fill(QColor(THEME["paper"][paper is Paper.BLACK]))

@@ -19,7 +19,8 @@ from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import draw_item
 from tni.document.page_format import Paper
-from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.render.raster.item_painter import ItemPainter
+from tni.render.raster.item_picture import item_picture
 from tni.services.items.item_host import ItemHost, ItemSurroundings
 from tni.services.items.item_kinds import FoundPlugin, ItemKinds
 from tni.services.items.time_guard import TimeGuard
@@ -83,9 +84,7 @@ def picture(plugins: list[FoundPlugin], host: ItemHost) -> QImage:
             continue
         wide, high = CELL_WIDE - 2 * INSET, CELL_HIGH - NAME_HIGH - 2 * INSET
         scale = min(wide / item.width_mm, high / item.height_mm)
-        image = QImage(max(round(item.width_mm * scale), 1), max(round(item.height_mm * scale), 1), ALPHA_FORMAT)
-        image.fill(0)
-        items.paint(image, draw_item(item, Paper.WHITE), scale, 0, 0)
+        image = item_picture(items, draw_item(item, Paper.WHITE), item.width_mm, item.height_mm, scale)
         x = cell.left() + (CELL_WIDE - image.width()) // 2
         painter.drawImage(x, cell.top() + INSET + (high - image.height()) // 2, image)
     painter.end()

@@ -37,6 +37,7 @@ from tni.api.items import (
     arc_points,
     with_values,
 )
+from tni.maths.number_text import number_text
 
 __all__ = [
     "BODY",
@@ -227,8 +228,7 @@ def degrees_text(angle: float, ctx: ItemContext) -> str:
 
 
 def _decimal(value: float, ctx: ItemContext) -> str:
-    text = f"{value:.4g}"
-    return text.replace(".", ",") if ctx.french else text
+    return number_text(value, ctx.french, 4)
 
 
 def _middle(points: Sequence[Point]) -> Point:

@@ -11,7 +11,7 @@ from tni.core.lazy import Lazy
 from tni.core.settings import ITEMS_USED, Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
-from tni.ui.event_loop.threads import QtMainThread
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class InteractiveItems:
     def __init__(self, board: MainController, folders: Folders, settings: Settings, main: QtMainThread) -> None:
         self._board, self._folders, self._settings, self._main = board, folders, settings, main
         self._host, self._controller = Lazy(self._made_host), Lazy(self._made_controller)
+        self._tasks: Lazy[ThreadTaskRunner] = Lazy(lambda: ThreadTaskRunner(main, "items"))
         self.pictures = WebPictures(board, folders, main, lambda: self.host)
         board.item_host = self._host
         board.follow_items = self._follow
@@ -127,6 +128,7 @@ class InteractiveItems:
             self.host,
             lambda: board.shown.painter,
             lambda: self._plugins(PluginKind.TOOL),
+            self._tasks(),
         )
         made.save = self._save
         made.note_used = self._note_used
@@ -163,8 +165,10 @@ class InteractiveItems:
     def close(self) -> None:
         """End the threads that watch the plugins' time and bring pictures."""
         self.pictures.close()
+        if self._tasks.made is not None:
+            self._tasks.made.close()
         if self._host.made is not None:
-            self._host.made.kinds.guard.close()
+            self._host.made.kinds.close()
 
 
 def _put(editor: LessonEditor, plugin: str, state: State) -> Changed:

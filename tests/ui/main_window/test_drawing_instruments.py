@@ -16,7 +16,7 @@ from plugins.set_square import SetSquare
 from tests.support.hands import At, Fingers
 from tests.support.ink_pixels import InkPixels, ink_pixels, take_marker
 from tests.support.instrument_board import apart, direction
-from tests.support.running_program import items, strokes, write
+from tests.support.running_program import items, strokes, wait_for, write
 from tests.support.widgets import named
 from tni.api.items import ItemContext, StraightEdge
 from tni.app.build import Application
@@ -188,9 +188,15 @@ def test_a_long_instrument_is_shown_large_on_the_shelf_and_put_by_a_touch(progra
     assert shelf is not None
     tiles = {one.entry.plugin: one for one in shelf.tiles}
     assert {"ruler", "set_square", "protractor", "compass", "length_marks"} <= tiles.keys()
-    picture = tiles["ruler"].entry.picture(200)
-    assert picture is not None
-    assert (picture.width(), picture.height()) == (200, 100)
+    shown = tiles["ruler"].entry.pictures
+
+    def size() -> tuple[int, int]:
+        picture = shown.picture("ruler", 200)
+        assert picture is not None
+        return picture.width(), picture.height()
+
+    assert size() == (0, 0), "it is made later"
+    wait_for(lambda: size() == (200, 100), "the picture")
     QTest.mouseClick(tiles["compass"], Qt.MouseButton.LeftButton)
     (put_there,) = items(program)
     assert isinstance(put_there, PluginItem)

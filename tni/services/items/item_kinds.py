@@ -10,7 +10,9 @@ from types import ModuleType
 
 from tni.api.items import ItemKind
 from tni.api.manifest import Manifest, PluginKind
+from tni.core.lazy import Lazy
 from tni.core.listeners import Listeners
+from tni.core.tasks import TaskRunner
 from tni.services.items.time_guard import LOAD_S, FaultKind, PluginFaultError, TimeGuard
 
 type FoundPlugin = tuple[Manifest, Callable[[], ModuleType]]
@@ -37,6 +39,7 @@ class ItemKinds:
 
     def __init__(self, find: FindPlugins, guard: TimeGuard) -> None:
         self._find, self.guard = find, guard
+        self._guard_ahead = Lazy(TimeGuard)
         self._found: dict[str, FoundPlugin] | None = None
         self._loaded: dict[str, ItemKind] = {}
         self._off: set[str] = set()
@@ -83,6 +86,32 @@ class ItemKinds:
                 self.switch_off(fault)
                 return None
         return self._loaded[plugin]
+
+    def load_ahead(self, plugin: str, tasks: TaskRunner, then: Callable[[], None]) -> None:
+        """Load a kind in another thread, and call `then`, at once if there is nothing to load. A module may take longer
+        than a turn of the main thread should."""
+        found = None if plugin in self._off or plugin in self._loaded else self._all().get(plugin)
+        if found is None:
+            then()
+            return
+        guard = self._guard_ahead()
+
+        def done(made: ItemKind) -> None:
+            self._loaded.setdefault(plugin, made)  # it may have been used meanwhile
+            then()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, PluginFaultError):
+                self.switch_off(error)
+            then()
+
+        tasks.submit(lambda: guard.call(plugin, "item", LOAD_S, lambda: _made(found), LOAD_S), done, failed)
+
+    def close(self) -> None:
+        """End the threads that watch the plugins' time."""
+        self.guard.close()
+        if self._guard_ahead.made is not None:
+            self._guard_ahead.made.close()
 
     def switch_off(self, fault: PluginFaultError) -> None:
         """Switch a kind off until the program is started again."""

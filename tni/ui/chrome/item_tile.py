@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import override
+from typing import Protocol, override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,15 +18,24 @@ OTHERS = "others"
 """Stands for the entries without a topic."""
 
 
+class EntryPictures(Protocol):
+    """Pictures of the entries. made: tells the plugin whose picture was made."""
+
+    @property
+    def made(self) -> SignalInstance: ...
+
+    def picture(self, plugin: str, side_px: int) -> QImage | None:
+        """Return a picture, so many pixels wide or high; a null one until it is made, None if there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShelfEntry:
-    """Kind of item. picture: draws it, so many pixels wide and high; None if it cannot be drawn. terms: what else it is
-    searched by, in both languages."""
+    """Kind of item. terms: what else it is searched by, in both languages."""
 
     plugin: str
     name: str
     summary: str
-    picture: Callable[[int], QImage | None]
+    pictures: EntryPictures
     topic: str = OTHERS
     terms: str = ""
 
@@ -43,10 +51,14 @@ class ShelfTile(DraggedTile):
     def __init__(self, style: Style, entry: ShelfEntry, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self.entry = entry
-        self._drawn: tuple[int, QImage | None] | None = None
+        entry.pictures.made.connect(self._show_picture)
         self.setAccessibleName(entry.name)
         self.setAccessibleDescription(entry.summary)
         self.setToolTip(entry.summary)
+
+    def _show_picture(self, plugin: str) -> None:
+        if plugin == self.entry.plugin:
+            self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
@@ -71,10 +83,7 @@ class ShelfTile(DraggedTile):
             painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
         inset = metrics.pad_px
         side = min(self.width(), round(metrics.target_px * SIDE_TARGETS)) - 2 * inset
-        wanted = round(side * ratio)
-        if self._drawn is None or self._drawn[0] != wanted:
-            self._drawn = wanted, self.entry.picture(wanted)
-        image = self._drawn[1]
+        image = self.entry.pictures.picture(self.entry.plugin, round(side * ratio))
         if image is not None:
             wide, high = round(image.width() / ratio), round(image.height() / ratio)
             painter.drawImage(QRect((self.width() - wide) // 2, inset + (side - high) // 2, wide, high), image)

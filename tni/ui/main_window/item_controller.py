@@ -4,21 +4,17 @@ selected one, and the time of those that go by themselves."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
-from PySide6.QtGui import QImage
 
 from tni.api.item_panel import Localised, PanelButton
 from tni.api.manifest import Manifest
-from tni.core.geometry import IDENTITY
-from tni.core.ids import ItemId, PageId
-from tni.document.drawlist import draw_item
+from tni.core.ids import ItemId
+from tni.core.tasks import TaskRunner
 from tni.document.items import PluginItem
-from tni.document.page_format import Paper
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import Changed, ChangedFlag
-from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.render.raster.item_painter import ItemPainter
 from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.time_guard import PluginFaultError
@@ -33,6 +29,7 @@ from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.item_cursor import ItemCursor
 from tni.ui.main_window.panel_typing import PanelTyping
+from tni.ui.main_window.shelf_pictures import ShelfPictures
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
 from tni.ui.panels.item_place import lay_clear
@@ -46,8 +43,6 @@ WHEEL_MS = 400
 """Time after the last turn of the mouse's wheel at which its undo step ends."""
 SLICES = 8
 """Boxes along an item that lies slanting, which its panel keeps clear of."""
-LONGEST_SHOWN = 2.0
-"""Most that a picture on the shelf is longer than high: of a ruler, its first part is shown, large."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
 _STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
 
@@ -65,13 +60,16 @@ class ItemController:
         host: ItemHost,
         painter: Callable[[], ItemPainter],
         tools: Callable[[], Iterable[FoundPlugin]],
+        tasks: TaskRunner,
     ) -> None:
-        """painter: returns the item painter of the open lesson. tools: returns the board tools of plugins."""
-        self._window, self._editor, self._host, self._painter = window, editor, host, painter
+        """painter: returns the item painter of the open lesson. tools: returns the board tools of plugins. tasks: work
+        for the pictures of the items."""
+        self._window, self._editor, self._host = window, editor, host
         self._find_tools = tools
         self._tools: dict[str, FoundPlugin] = {}
-        self._pictures: dict[tuple[str, int, bool], QImage | None] = {}
-        """Pictures of new items by plugin, size and dark theme, for as long as they are offered."""
+        self._pictures = ShelfPictures(
+            window, host, painter, tasks, lambda: editor().busy, lambda: window.kit.theme.is_dark
+        )
         self.shelf: ItemShelf | None = None
         self.panel: ItemPanel | None = None
         self._of: tuple[ItemId, str] | None = None
@@ -126,7 +124,7 @@ class ItemController:
         if not self._tools:
             self._tools = {found[0].id: found for found in self._find_tools()}
         found = (*self._host.kinds.state.kinds, *(manifest for manifest, _ in self._tools.values()))
-        self._pictures = {}  # a clock's is of now
+        self._pictures.renew()
         return sorted(map(self._entry, found), key=lambda entry: entry.name.casefold())
 
     def _entry(self, one: Manifest) -> ShelfEntry:
@@ -136,7 +134,7 @@ class ItemController:
             one.id,
             one.name.fr if french else one.name.en,
             one.summary.fr if french else one.summary.en,
-            partial(self._picture, one.id),
+            self._pictures,
             OTHERS if one.topic is None else one.topic.value,
             " ".join((one.name.en if french else one.name.fr, *terms)),
         )
@@ -170,25 +168,6 @@ class ItemController:
                 QTimer.singleShot(0, self._window, self._window.commands[CommandId.PEN].trigger)
 
         self._window.do(lambda s: choose_board_tool(s, self._host, found, failed))
-
-    def _picture(self, plugin: str, side_px: int) -> QImage | None:
-        key = plugin, side_px, self._window.kit.theme.is_dark
-        if key not in self._pictures:
-            self._pictures[key] = self._drawn(plugin, side_px)
-        return self._pictures[key]
-
-    def _drawn(self, plugin: str, side_px: int) -> QImage | None:
-        item = self._host.new_item(plugin, PageId(""), IDENTITY, ItemId("shelf"))
-        if item is None:
-            return None
-        wide = min(item.width_mm, item.height_mm * LONGEST_SHOWN)
-        high = min(item.height_mm, item.width_mm * LONGEST_SHOWN)
-        scale = side_px / max(wide, high)
-        image = QImage(max(round(wide * scale), 1), max(round(high * scale), 1), ALPHA_FORMAT)
-        image.fill(0)
-        dark = self._window.kit.theme.is_dark
-        self._painter().paint(image, draw_item(item, Paper.BLACK if dark else Paper.WHITE), scale, 0, 0)
-        return image
 
     # -- the panel of the selected item
 
