@@ -141,7 +141,7 @@ class Calculator(PlainItem):
             PanelOption("radians", Localised("Radians", "Radians")),
         )
         return (
-            PanelText("entry", Localised("Calcul", "Calculation"), state["entry"], LONGEST),
+            PanelText("entry", Localised("Calcul", "Calculation"), state["entry"], LONGEST, "="),
             PanelButton("=", Localised("Calculer", "Compute")),
             PanelButton("clear", Localised("Effacer les calculs", "Clear all calculations")),
             PanelToggle("fractions", Localised("Résultats en fractions", "Results as fractions"), state["fractions"]),

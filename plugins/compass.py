@@ -112,7 +112,9 @@ class Compass(Instrument):
         grip = _on_pencil_leg(state, 0.55)
         turn, open_ = Localised("Tourner", "Turn"), Localised("Écarter", "Open")
         return (
-            ItemHandle(TURN, self.knob(state), cursor=HandleCursor.TURN, reach_mm=8.0, label=ctx.text(turn)),
+            ItemHandle(
+                TURN, self.knob(state), cursor=HandleCursor.TURN, reach_mm=8.0, shown=False, label=ctx.text(turn)
+            ),
             ItemHandle(OPEN, grip, area=right, cursor=HandleCursor.ACROSS, reach_mm=3.0, label=ctx.text(open_)),
             ItemHandle(BODY, (2 * (NEEDLE[0] + _spread(state) / 2) - grip[0], grip[1]), area=left, shown=False),
         )

@@ -69,6 +69,32 @@ FORMS: Final[Mapping[str, Localised]] = {
     "parallel": Localised("Parallèles : //", "Parallels: //"),
     "arrow": Localised("Parallèles : flèche", "Parallels: arrow"),
 }
+SORTS: Final[Mapping[str, tuple[Localised, Mapping[str, Localised]]]] = {
+    "two": (
+        Localised("Longueurs", "Lengths"),
+        {
+            "one": Localised("I", "I"),
+            "two": Localised("II", "II"),
+            "three": Localised("III", "III"),
+            "cross": Localised("X", "X"),
+            "ring": Localised("O", "O"),
+        },
+    ),
+    "right angle": (
+        Localised("Angles", "Angles"),
+        {
+            "right angle": Localised("Droit", "Right"),
+            "angle": Localised("1 arc", "1 arc"),
+            "angle two": Localised("2 arcs", "2 arcs"),
+            "angle tick": Localised("Barré", "Struck"),
+        },
+    ),
+    "parallel": (
+        Localised("Parallèles", "Parallels"),
+        {"parallel": Localised("//", "//"), "arrow": Localised("Flèche", "Arrow")},
+    ),
+}
+"""What is marked, by its usual mark, and its marks with short names: the panel lies beside a small mark."""
 COLOURS: Final[Mapping[str, Localised]] = {
     "red": Localised("Rouge", "Red"),
     "blue": Localised("Bleu", "Blue"),
@@ -106,10 +132,13 @@ class LengthMark(PlainItem):
         return PlacedState(state, turn=turn, about=pivot)
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        forms = tuple(PanelOption(key, label) for key, label in FORMS.items())
+        sort = _sort(state)
+        sorts = tuple(PanelOption(key, label) for key, (label, _) in SORTS.items())
+        forms = tuple(PanelOption(key, label) for key, label in SORTS[sort][1].items())
         colours = tuple(PanelOption(key, label) for key, label in COLOURS.items())
         angle = PanelNumber("angle", Localised("Angle (°)", "Angle (°)"), round(-ctx.turn % 360, 1), 0.0, 360.0, 1)
         return (
+            PanelChoice("sort", Localised("À coder", "To be marked"), sorts, sort),
             PanelChoice("form", Localised("Signe", "Sign"), forms, state["form"]),
             PanelChoice("colour", Localised("Couleur", "Colour"), colours, state["colour"]),
             angle,
@@ -118,10 +147,16 @@ class LengthMark(PlainItem):
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | PlacedState:
         if control == "angle":
             return PlacedState(state, turn=-ctx.turn - float(value), about=_pivot(state))
+        if control == "sort":
+            return state if value == _sort(state) else with_values(state, form=value)
         return with_values(state, **{control: value})
 
     def text(self, state: State, ctx: ItemContext) -> str:
         return ctx.text(FORMS[state["form"]])
+
+
+def _sort(state: State) -> str:
+    return next(key for key, (_, marks) in SORTS.items() if state["form"] in marks)
 
 
 def _pivot(state: State) -> Point:

@@ -128,7 +128,8 @@ class Protractor(Instrument):
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:
         arm = ctx.text(Localised("Bras", "Arm"))
-        knob = ItemHandle("arm", at(ARM, _direction(state)), reach_mm=5.0, cursor=HandleCursor.TURN, label=arm)
+        place, turns = at(ARM, _direction(state)), HandleCursor.TURN
+        knob = ItemHandle("arm", place, reach_mm=5.0, cursor=turns, shown=False, label=arm)
         return (knob, *super().handles(state, size, ctx))
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State | PlacedState:

@@ -24,8 +24,11 @@ _HUES: Final = (
     (20.0, "red"), (70.0, "orange"), (165.0, "green"), (255.0, "blue"), (335.0, "violet"), (360.0, "red"),
 )  # fmt: skip
 """Colours of the pens, each with the hue up to which it stands."""
-PALE, DARK = 0.5, 0.1
-"""Luminance above which a colour is lost on white paper, and below which on black."""
+PALE, DARK = 0.47, 0.155
+"""Luminance above which a colour is lost on white paper, with a contrast below 2 to 1, and below which on black paper,
+where it takes 3 to 1."""
+GREYISH, PASTEL = 0.12, 0.4
+"""Chroma below which a colour is a grey, and below which a pale one is no colour of a pen."""
 _THEME: Final = {
     "#000000": "ink", "#ffffff": "paper", "#d00000": "red", "#0040d0": "blue", "#008000": "green", "#e07000": "orange",
     "#8000a0": "violet", "#707070": "quiet",
@@ -35,23 +38,36 @@ _THEME: Final = {
 @lru_cache(maxsize=200)
 def theme_of(colour: str) -> str:
     """Return the colour as it follows the paper: black is the ink's, white the paper's own, and those that authors name
-    are the pens'. So are those that black paper would swallow; pale ones, with which authors let past steps fade, are
-    quiet."""
+    are the pens'. So are those that black paper would swallow or white paper would; pale ones, with which authors let
+    past steps fade, are quiet."""
     if colour in _THEME:
         return _THEME[colour]
-    hue, _, saturation, light = _looks(colour)
-    if light > PALE and saturation < 0.8:
-        return "quiet"
+    _, chroma, light = _looks(colour)
+    if light > PALE:
+        return "quiet" if chroma < PASTEL else _pen(colour)
     if light < DARK:
-        return "ink" if saturation < 0.15 else next(name for most, name in _HUES if hue * 360.0 <= most)
+        return ("ink" if light < DARK / 2 else "quiet") if chroma < GREYISH else _pen(colour)
     return colour
 
 
-def _looks(colour: str) -> tuple[float, float, float, float]:
-    """Return hue, lightness and saturation, 0 to 1, and the luminance."""
+def ground_of(colour: str, written: str) -> str:
+    """Return the colour that lies below a text: a full one below what is written in white, else a pale one, on which
+    the ink stays legible on any paper."""
+    full = theme_of(colour)
+    return full if full == "paper" or theme_of(written) == "paper" else faded(colour, 0.5)
+
+
+def _looks(colour: str) -> tuple[float, float, float]:
+    """Return the hue, the chroma, 0 to 1, and the luminance."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     light = sum(share * part**2.2 for share, part in zip((0.21, 0.72, 0.07), parts, strict=True))
-    return (*rgb_to_hls(*parts), light)
+    return rgb_to_hls(*parts)[0], max(parts) - min(parts), light
+
+
+def _pen(colour: str) -> str:
+    """Return the pen's colour that is nearest in hue."""
+    hue, _, _ = _looks(colour)
+    return next(name for most, name in _HUES if hue * 360.0 <= most)
 
 
 def faded(colour: str, opacity: float) -> str:
@@ -61,8 +77,7 @@ def faded(colour: str, opacity: float) -> str:
         return colour
     if not colour.startswith("#"):
         return "soft" if colour in ("ink", "quiet") else f"soft {colour}"
-    hue, _, saturation, _ = _looks(colour)
-    return "soft" if saturation < 0.15 else "soft " + next(name for most, name in _HUES if hue * 360.0 <= most)
+    return "soft" if _looks(colour)[1] < GREYISH / 2 else f"soft {_pen(colour)}"
 
 
 def colour_of(written: str) -> str:

@@ -7,7 +7,7 @@ from math import ceil, cos, floor, hypot, radians, sin
 from typing import Final
 
 from plugins.instrumenpoche.scene import Thing, ThingKind
-from plugins.instrumenpoche.script_colours import colour_of, theme_of
+from plugins.instrumenpoche.script_colours import colour_of, ground_of, theme_of
 from tni.api.items import Point
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidPart, LaidRun
 from tni.api.text_width import text_width
@@ -126,7 +126,7 @@ def _text(thing: Thing) -> Iterator[LaidPart]:
         left, top, right, low = text_box(thing)
         box = ((left, top), (right, top), (right, low), (left, low))
         rim = theme_of(frame.colour) if frame.width > 0 else ""
-        fill = theme_of(thing.fill) if thing.fill else ""
+        fill = ground_of(thing.fill, thing.colour) if thing.fill else ""
         yield LaidLine(box, rim, frame.width, closed=True, fill=fill, fill_opacity=thing.fill_opacity)
     words: list[LaidRun] = []
     for number, row in enumerate(thing.rows):

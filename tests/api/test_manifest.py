@@ -133,3 +133,27 @@ json_values = st.recursive(
 def test_any_value_is_taken_or_refused(key: str, value: object) -> None:
     with suppress(ManifestError):
         assert isinstance(manifest_of({**GOOD, key: value}), Manifest)
+
+
+KNOWN = """# A plugin
+PLUGIN = {
+    "id": "die", "kind": "item", "api": (1, 0), "version": "1.0",
+    "name": {"fr": "Dé", "en": "Die"}, "summary": {"fr": "Un dé.", "en": "A die."},
+}
+"""
+
+
+def test_of_a_known_module_the_manifest_alone_is_parsed() -> None:
+    assert read_manifest(KNOWN + "def", is_known=True) == read_manifest(KNOWN)
+    with pytest.raises(ManifestError):
+        read_manifest(KNOWN + "def")
+
+
+@pytest.mark.parametrize("more", ["PLUGIN = 1\n", "PLUGIN: dict = {}\n", KNOWN])
+def test_a_known_module_has_one_manifest_as_well(more: str) -> None:
+    with pytest.raises(ManifestError, match="2 times"):
+        read_manifest(KNOWN + more, is_known=True)
+
+
+def test_a_known_module_may_write_its_manifest_otherwise() -> None:
+    assert read_manifest(f"PLUGIN = {GOOD!r}", is_known=True) == manifest_of(GOOD)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.length_marks import FORMS, HEIGHT, MIDDLE, SIDE, VERTEX, LengthMark
+from plugins.length_marks import FORMS, HEIGHT, MIDDLE, SIDE, SORTS, VERTEX, LengthMark
 from tests.support.board import drag, tap
 from tests.support.instrument_board import InstrumentBoard, apart, direction
-from tni.api.items import ItemContext, ItemSize
+from tni.api.items import ItemContext, ItemSize, PanelChoice
 from tni.services.lesson.lesson_editor import ToolName
 
 
@@ -62,3 +62,17 @@ def test_every_form_is_drawn_otherwise_and_named() -> None:
     drawn = {str(kind.draw({"form": form, "colour": "red"}, ItemSize(SIDE, HEIGHT), ctx)) for form in FORMS}
     named = {kind.text({"form": form, "colour": "red"}, ctx) for form in FORMS}
     assert len(drawn) == len(named) == len(FORMS)
+
+
+def test_every_form_is_offered_with_its_sort() -> None:
+    assert sorted(form for _, marks in SORTS.values() for form in marks) == sorted(FORMS)
+    kind, ctx = LengthMark(), ItemContext()
+    state = kind.new(ctx)
+    for sort, (_, marks) in SORTS.items():
+        state = kind.control(state, "sort", sort, ctx)
+        first, second = (one for one in kind.panel(state, ctx)[:2] if isinstance(one, PanelChoice))
+        assert (first.value, second.value) == (sort, sort)
+        assert [one.id for one in second.options] == list(marks)
+        for form in marks:
+            marked = kind.control(state, "form", form, ctx)
+            assert kind.control(marked, "sort", sort, ctx) == marked

@@ -86,6 +86,17 @@ def test_the_drawer_searches_while_one_types_and_return_runs_the_first(program: 
     assert window.drawer.isHidden()
 
 
+def test_return_runs_the_best_that_can_be_run_now(program: Application) -> None:
+    window, groups = program.main_controller.window, program.main_controller.commands[CommandId.GROUPS]
+    assert not program.main_controller.commands[CommandId.GROUP].isEnabled(), "nothing is selected"
+    ran: list[bool] = []
+    groups.triggered.connect(lambda: ran.append(True))
+    QTest.keyClick(window.canvas, Qt.Key.Key_F2)
+    QTest.keyClicks(window.drawer.search, "groupe")
+    QTest.keyClick(window.drawer.search, Qt.Key.Key_Return)
+    assert (len(ran), window.drawer.isHidden()) == (1, True)
+
+
 def test_a_search_without_a_result_says_so_and_begins_anew(program: Application) -> None:
     window = program.main_controller.window
     QTest.mouseClick(window.bar.more_button, LEFT)

@@ -34,6 +34,7 @@ def test_to_an_older_program_it_is_a_property_with_the_same_bytes(record: Lesson
     [
         {"animation": 1}, {"width": 0}, {"width": -3}, {"width": "3"}, {"height": 1e9}, {"position": None},
         {"paper": "green"}, {"ruling_mm": 0.5}, {"endless": 1}, {"title": 3}, {"name": 5},
+        {"width": 10**400}, {"position": 10**400},
     ],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_kept_as_it_is(change: dict[str, object]) -> None:

@@ -69,6 +69,7 @@ def test_an_older_program_that_rules_the_page_anew_is_believed() -> None:
         '{"beside":["squared",10.0],"colours":3,"ruling":"axes","size":10.0}',
         '{"beside":["squared",10.0],"ruling":"axes","size":1e9}',
         '{"beside":["squared",10.0],"origin":[1],"ruling":"axes"}',
+        f'{{"beside":["squared",10.0],"gap":{"9" * 400},"ruling":"axes"}}',
         '{"beside":["squared",10.0],"parts":true,"ruling":"axes"}',
         '{"beside"', "{[]}", "{" * 5000, '{"beside":["squared",10.0]}',
     ],

@@ -108,7 +108,7 @@ class Instrument(PlainItem):
         knob = self.knob(state)
         turn = ctx.text(Localised("Tourner", "Turn"))
         return (
-            ItemHandle(TURN, knob, cursor=HandleCursor.TURN, reach_mm=4.0, label=turn),
+            ItemHandle(TURN, knob, cursor=HandleCursor.TURN, reach_mm=4.0, shown=False, label=turn),
             *(
                 ItemHandle(key, _middle(half), area=half, shown=False, label="")
                 for key, half in zip((BODY, OTHER_HALF), halves, strict=True)

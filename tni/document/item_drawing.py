@@ -375,6 +375,4 @@ def _are_numbers(values: Sequence[object]) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return (
-        isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) <= FARTHEST_MM
-    )
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= FARTHEST_MM  # nor nan

@@ -29,10 +29,11 @@ class ItemHandle:
     """Part of an item that a contact drags: a point or, with `to`, a whole edge. Lengths are millimetres of the item.
 
     area: polygon that is taken as a whole, such as the body of a ruler; () for none. limits: box in which the contact's
-    place is kept. reach_mm: distance from which it is taken, besides the width of a
-    finger. shown: a knob marks it while the item is selected. knob: place of the knob, None for the point itself or the
-    middle of the edge. label: its name, by which the panel offers it to keys and to readers who cannot see it; "" for a
-    handle that the panel's controls make up for. cursor: says in which directions they move it.
+    place is kept. reach_mm: distance from which it is taken, besides the width of a finger. shown: a knob marks it
+    while the item is selected; False where the item draws a knob of its own, which the mark would cover. knob: place of
+    the knob, None for the point itself or the middle of the edge. label: its name, by which the panel offers it to keys
+    and to readers who cannot see it; "" for a handle that the panel's controls make up for. cursor: says in which
+    directions they move it.
     """
 
     id: str

@@ -81,7 +81,7 @@ def _decoded(data: bytes) -> PluginState | None:
         kind, version, state = found.pop("kind"), found.pop("version"), found.pop("state")
         text, resizing = found.pop("text", ""), Resizing(found.pop("resizing", "ratio"))
         drawing = decode_drawing(found.pop("drawing", []))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadDrawingError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError, BadDrawingError):
         return None
     if not (isinstance(kind, str) and isinstance(text, str) and isinstance(state, dict)):
         return None

@@ -50,6 +50,8 @@ def decode_master(key: PageId, found: dict[str, Any]) -> Page:
         )  # fmt: skip
     except KeyError as error:
         raise ValueError(f"no {error}") from error
+    except OverflowError as error:  # an integer beyond all floats
+        raise ValueError(f"a number is too large: {error}") from error
 
 
 def _text(value: Any) -> str:

@@ -101,7 +101,7 @@ def read_ruling(name: str, ruling: Ruling, ruling_mm: float) -> ReadRuling:
             raise ValueError("fields of a later program")
         size = _number(values.get("size", 0.0), SIZE_RANGE_MM) if "size" in values else 0.0
         return ReadRuling(plain, Ruling(values["ruling"]), size, _options(values))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return ReadRuling(name, ruling, ruling_mm, USUAL_OPTIONS)
 
 

@@ -16,7 +16,7 @@ from plugins.instrumenpoche.laid_scene import laid_scene
 from plugins.instrumenpoche.player import ScriptPlayback
 from plugins.instrumenpoche.scene import InstrumentPose, ScriptScene, Thing, ThingKind
 from plugins.instrumenpoche.script import read_script
-from plugins.instrumenpoche.script_colours import faded, theme_of
+from plugins.instrumenpoche.script_colours import faded, ground_of, theme_of
 from plugins.instrumenpoche.script_view import Part, ScriptView
 from plugins.instrumenpoche.step_texts import lost_text
 from plugins.ruler import Ruler
@@ -35,6 +35,9 @@ from tni.api.items import (
 from tni.api.laid_parts import LaidArc, LaidCaption, LaidLine, LaidState
 from tni.api.protractor_face import CENTRE, protractor_face
 from tni.api.straight_faces import MARGIN, ruler_face
+from tni.document.item_drawing import theme_colour
+from tni.document.page_format import Paper
+from tni.document.palette import PAPERS, contrast
 
 CTX = ItemContext()
 NAMES = ("regle", "equerre", "requerre", "rapporteur", "compas", "crayon")
@@ -212,7 +215,24 @@ def test_an_angle_is_that_below_a_half_turn_and_its_axes_have_numbers() -> None:
 def test_colours_stay_legible_on_any_paper() -> None:
     wanted = {"#006400": "green", "#88cccc": "quiet", "#daa520": "#daa520", "#000000": "ink", "#ffffff": "paper"}
     assert {name: theme_of(name) for name in wanted} == wanted
+    assert (theme_of("#c000c0"), theme_of("#fff000"), theme_of("#555555")) == ("violet", "orange", "quiet")
     assert (faded("red", 0.1), faded("#8888ff", 0.5), faded("red", 1.0)) == ("soft red", "soft blue", "red")
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_no_colour_is_swallowed_by_the_paper(number: int) -> None:
+    shown = theme_of(f"#{number:06x}")
+    for paper, least in ((Paper.WHITE, 1.95), (Paper.BLACK, 2.95)):
+        if shown != "paper":
+            assert contrast(theme_colour(shown, paper), PAPERS[paper]) >= least
+
+
+@given(st.integers(0, 0xFFFFFF), st.sampled_from(["#000000", "#ffffff"]))
+def test_a_text_is_legible_on_its_ground(number: int, written: str) -> None:
+    ground, words = ground_of(f"#{number:06x}", written), theme_of(written)
+    for paper in (Paper.WHITE, Paper.BLACK):
+        if ground != words:  # white on white, which its author does not see either
+            assert contrast(theme_colour(words, paper), theme_colour(ground, paper)) >= 2.0
 
 
 # -- the figure on the page

@@ -17,6 +17,7 @@ from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.render.raster.live_pictures import live_image
 from tni.render.raster.still import compose_still
 
+pytestmark = pytest.mark.qt
 RED, GREEN = QColor(255, 0, 0), QColor(0, 128, 0)
 
 

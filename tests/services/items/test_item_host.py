@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.support.items import Counter, Host, plugin
-from tni.api.items import DrawnLine, DrawnText, ItemKind, ItemSize
+from tni.api.item_panel import PanelButton, PanelControl, PanelNumber, PanelSlider, PanelText, PanelToggle
+from tni.api.items import DrawnLine, DrawnText, FileRefusedError, ItemKind, ItemSize, Localised
 from tni.api.manifest import PluginKind
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
@@ -18,7 +20,8 @@ from tni.document.items import PluginItem
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
 from tni.services.items.item_kinds import ItemKinds
-from tni.services.items.time_guard import FaultKind, TimeGuard
+from tni.services.items.items_aside import MOST_HUNG
+from tni.services.items.time_guard import FaultKind, PluginFaultError, TimeGuard
 from tni.store.record_bytes import StringTable
 from tni.store.record_decoder import decode
 from tni.store.record_encoder import encode
@@ -129,6 +132,87 @@ def test_a_kind_that_fails_is_switched_off_and_its_item_stays(what: str) -> None
     assert host.items.controlled(made, "left", 3.0) is made
     assert len(host.faults) == 1, "one notice is enough"
     assert draw_item(made, Paper.SOFT), "it is still seen"
+    host.guard.close()
+
+
+HOSTILE: dict[str, dict[str, Any]] = {
+    "nothing in it": {},
+    "a word for a number": {"left": "zz", "right": 2, "on": False, "name": "", "pick": "a"},
+    "no number": {"left": float("nan"), "right": 2, "on": False, "name": "", "pick": "a"},
+    "a list for a time": {"left": 1, "right": 2, "on": [float("inf")], "name": 10**400, "pick": {}},
+}
+
+
+def of_a_lesson(made: PluginItem, state: dict[str, Any], key: str = "2" * 20) -> PluginItem:
+    data = {"kind": "counter", "version": 2, "state": state, "drawing": [], "text": ""}
+    return replace(made, id=ItemId(key), data=json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_an_item_that_a_lesson_spoilt_is_left_alone_and_the_others_go_on(host: Host, what: str) -> None:
+    made = counter(host)
+    spoilt = of_a_lesson(made, HOSTILE[what])
+    told = list[PluginFaultError]()
+    host.items.aside.listeners.add(told.append)
+    host.items.panel(spoilt)
+    assert host.items.tapped(spoilt, "plus") is spoilt
+    assert host.items.redrawn(spoilt) is spoilt
+    assert not host.items.is_alive(spoilt)
+    assert (len(told), host.faults, host.kinds.state.off) == (1, [], set())
+    assert state(host.items.tapped(made, "plus"))["left"] == 2
+    mended = of_a_lesson(made, dict(state(made)))
+    assert state(host.items.tapped(mended, "plus"))["left"] == 2, "as after an undo"
+
+
+def test_items_of_a_lesson_that_hang_switch_their_kind_off_in_the_end() -> None:
+    host = Host(guard=TimeGuard(hang_s=0.05))
+    made = counter(host)
+    host.kinds.kind("counter").tap = hanging  # type: ignore[union-attr,method-assign]
+    for number in range(1, MOST_HUNG + 2):
+        assert host.kinds.state.off == set()
+        host.items.tapped(of_a_lesson(made, state(made), f"{number:020}"), "plus")
+    assert host.kinds.state.off == {"counter"}
+    host.guard.close()
+
+
+@pytest.mark.parametrize("every", ["zz", float("nan"), -1.0, True])
+def test_a_time_between_steps_is_a_number_of_seconds(host: Host, every: object) -> None:
+    made = counter(host)
+    host.kinds.kind("counter").interval_s = returning(every)  # type: ignore[union-attr]
+    assert host.items.interval_s(made) is None
+    assert len(host.faults) == 1
+
+
+WORDS = Localised("Nombre", "Number")
+CONTROLS: dict[str, PanelControl] = {
+    "neither on nor off": PanelToggle("a", WORDS, None),  # type: ignore[arg-type]
+    "no words": PanelText("a", WORDS, 5),  # type: ignore[arg-type]
+    "a value shown as none": PanelSlider("a", WORDS, 1, 0, 9, 1.0, 5),  # type: ignore[arg-type]
+    "a number beyond all": PanelNumber("a", WORDS, 10**400, 0, 9),
+    "steps beyond all": PanelSlider("a", WORDS, 1, 0, 9, 1e-300),
+    "an id that is none": PanelButton(5, WORDS),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("what", CONTROLS)
+def test_values_of_a_panel_are_what_their_controls_show(host: Host, what: str) -> None:
+    made = counter(host)
+    host.kinds.kind("counter").panel = returning((CONTROLS[what],))  # type: ignore[union-attr,method-assign]
+    assert host.items.panel(made) == ()
+    assert [fault.kind for fault in host.faults] == [FaultKind.INVALID]
+
+
+@pytest.mark.parametrize("fault", [raising, hanging, returning({"left": {1}}), returning({"left": "x"})])
+def test_a_file_that_breaks_its_plugin_is_refused_and_the_plugin_goes_on(fault: Callable[..., Any]) -> None:
+    host = Host(guard=TimeGuard(hang_s=0.05))
+    made = counter(host)
+    kind = host.kinds.kind("counter")
+    kind.of_file = fault  # type: ignore[union-attr]
+    kind.text = lambda state, _: str(state["left"] + 1)  # type: ignore[union-attr,method-assign]
+    with pytest.raises(FileRefusedError) as refused:
+        host.items.state_of_file("counter", b"a")
+    assert refused.value.why.fr.endswith(".")
+    assert (host.faults, host.items.is_alive(made)) == ([], True)
     host.guard.close()
 
 

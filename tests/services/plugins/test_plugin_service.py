@@ -192,3 +192,16 @@ def test_a_plugin_that_is_not_there_is_an_error(shelf: Shelf) -> None:
         with pytest.raises(PluginError) as refused:
             call("nothing")
         assert refused.value.fault is PluginFault.MISSING
+
+
+def test_a_plugin_of_the_program_that_was_changed_is_read_again(shelf: Shelf) -> None:
+    write_plugin(shelf.folders.program, {"id": "ours"})
+    assert shelf.statuses() == {"ours": PluginStatus.ON}
+    write_plugin(shelf.folders.program, {"id": "ours", "api": (12345, 0)})
+    assert shelf.statuses() == {"ours": PluginStatus.UNFIT}
+
+
+def test_of_an_added_plugin_the_whole_module_is_checked(shelf: Shelf) -> None:
+    mine = write_plugin(shelf.folders.teacher, {"id": "mine"})
+    mine.write_text(mine.read_text() + "\ndef\n")
+    assert shelf.statuses() == {"mine": PluginStatus.BROKEN}

@@ -60,6 +60,11 @@ def test_one_typing_error_is_allowed(search: CommandSearch, typed: str, command:
     assert search.find(typed)[0] is command
 
 
+@pytest.mark.parametrize(("typed", "command"), [("groupes", CommandId.GROUPS), ("grouper", CommandId.GROUP)])
+def test_the_very_name_comes_first(search: CommandSearch, typed: str, command: CommandId) -> None:
+    assert search.find(typed)[0] is command
+
+
 def test_a_word_that_is_right_finds_nothing_by_an_error(search: CommandSearch) -> None:
     assert search.find("print") == [CommandId.PRINT], "and not « pointeur »"
 

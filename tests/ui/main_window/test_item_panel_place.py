@@ -18,6 +18,7 @@ from tni.core.geometry import Affine
 from tni.document.document import ChangeKind
 from tni.document.items import PluginItem, Stroke
 from tni.services.lesson.lesson_editor import ToolName
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.free_place import least_covering
 from tni.ui.panels.item_panel import ItemPanel
 from tni.ui.panels.selection_bar import SelectionBar
@@ -67,6 +68,17 @@ def test_the_panel_keeps_clear_of_its_item(
     assert window.low_area.contains(shown.geometry())
 
 
+@pytest.mark.parametrize("plugin", ["length_marks", "set_square", "function_plot"])
+def test_the_panel_is_seen_whole_from_the_first(program: Application, plugin: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    shown = [one for one in panel(program).findChildren(TextButton) if one.isVisible()]
+    assert len(shown) > 2
+    for one in shown:
+        assert one.visibleRegion().boundingRect() == one.rect(), one.label
+
+
 def test_where_there_is_little_room_it_is_small_until_more_is_asked_for(program: Application) -> None:
     window = program.main_controller.window
     window.resize(1280, 720)
@@ -82,6 +94,20 @@ def test_where_there_is_little_room_it_is_small_until_more_is_asked_for(program:
     wait_for(lambda: shown.height() > before, "all rows")
     assert (shown.is_small, more.isVisible()) == (False, False)
     assert window.low_area.contains(shown.geometry())
+
+
+@pytest.mark.parametrize(("plugin", "first"), [("outlines", "Demander : « Où est… ? »"), ("timeline", "Ajouter")])
+def test_the_first_row_of_a_small_panel_is_seen_as_soon_as_it_opens(
+    program: Application, plugin: str, first: str
+) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    window.do(lambda s: s.put_item(plugin))
+    wait_for(lambda: panel(program).isVisible(), "the panel")
+    shown = panel(program)
+    assert shown.is_small
+    row = button(shown, first)
+    assert row.visibleRegion().boundingRect() == row.rect()
 
 
 def test_a_slanting_ruler_leaves_the_room_beside_it_to_the_panel(program: Application) -> None:

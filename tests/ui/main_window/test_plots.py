@@ -128,3 +128,12 @@ def test_keys_of_the_calculator_are_tapped(program: Application, fingers: Finger
         fingers.frame(press={1: where})
         fingers.frame(release=(1,))
     assert the_item(program).name == "Calculatrice : 1÷3 = 1/3"
+
+
+def test_return_in_the_field_of_the_calculator_calculates(program: Application) -> None:
+    panel = put(program, "calculator")
+    field = named(panel, QLineEdit, "Calcul")
+    field.selectAll()
+    QTest.keyClicks(field, "12+3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert the_item(program).name == "Calculatrice : 12+3 = 15"

@@ -3,6 +3,7 @@ items."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -19,11 +20,15 @@ from tni.document.items import PluginItem
 from tni.document.plugin_state import PluginState, checked_state, plugin_state, with_contents
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import checked_size, checked_text, placed
+from tni.services.items.items_aside import ItemsAside
 from tni.services.items.time_guard import FaultKind, PluginFaultError
 
 DRAW_S: Final = 0.008
 ACT_S: Final = 0.004
 """Budgets of processor time for a call, on average."""
+
+
+log = logging.getLogger(__name__)
 
 
 def _local_time() -> datetime:
@@ -50,6 +55,7 @@ class ItemCalls:
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
         self.kinds, self._surroundings = kinds, surroundings
+        self.aside = ItemsAside()
 
     def name_of(self, plugin: str) -> str:
         """Return the name of a kind in the interface's language; its id if its plugin is absent."""
@@ -61,12 +67,14 @@ class ItemCalls:
     def _alive(self, item: PluginItem) -> tuple[ItemKind, PluginState, State] | None:
         """Return an item's kind, contents, and state in the present form; None if it cannot be acted on."""
         contents = plugin_state(item)
-        if contents is None or (kind := self.kinds.kind(contents.kind)) is None or contents.version > kind.version:
+        if contents is None or self.aside.holds(item) or (kind := self.kinds.kind(contents.kind)) is None:
+            return None
+        if contents.version > kind.version:
             return None
         state, before = deepcopy(contents.state), contents.version  # a plugin may change what it is given
         if before < kind.version:
             upgraded = self._call(
-                contents.kind, "upgrade", ACT_S, lambda: checked_state(kind.upgrade(state, before)), None
+                contents.kind, "upgrade", ACT_S, lambda: checked_state(kind.upgrade(state, before)), None, item
             )
             if upgraded is None:
                 return None
@@ -78,7 +86,7 @@ class ItemCalls:
         if found is None:
             return ()
         kind, contents, state = found
-        return self._call(contents.kind, name, ACT_S, lambda: ask(kind, state), ())
+        return self._call(contents.kind, name, ACT_S, lambda: ask(kind, state), (), item)
 
     def _changed(
         self, item: PluginItem, name: str, change: Callable[[ItemKind, State], State | PlacedState]
@@ -93,7 +101,7 @@ class ItemCalls:
             moved = placed(result) if isinstance(result, PlacedState) else IDENTITY
             return checked_state(result.state if isinstance(result, PlacedState) else result), moved
 
-        made = self._call(contents.kind, name, ACT_S, changed, None)
+        made = self._call(contents.kind, name, ACT_S, changed, None, item)
         if made is None:
             return item
         if not made[1].is_identity and made[0] == contents.state and contents.version == kind.version:
@@ -104,14 +112,22 @@ class ItemCalls:
         try:
             out = with_contents(item, after, self.name_of(contents.kind), (size.width_mm, size.height_mm))
         except TniError as error:  # too large
-            self.kinds.switch_off(PluginFaultError(contents.kind, name, FaultKind.INVALID, str(error)))
+            self._put_out(PluginFaultError(contents.kind, name, FaultKind.INVALID, str(error)), item)
             return item
         return out if made[1].is_identity else replace(out, transform=item.transform.after(made[1]))
 
     def _drawn(
-        self, plugin: str, kind: ItemKind, state: State, before: PluginState, item: PluginItem | None = None
+        self,
+        plugin: str,
+        kind: ItemKind,
+        state: State,
+        before: PluginState,
+        item: PluginItem | None = None,
+        *,
+        is_given: bool = False,
     ) -> tuple[PluginState, ItemSize] | None:
-        """Return contents with a state, its drawing and its text, and the size; None if a function failed."""
+        """Return contents with a state, its drawing and its text, and the size; None if a function failed. is_given:
+        whether the state is one that another made, as of a file, so that a fault is not the kind's."""
         ctx = self._context(item)
 
         def draw() -> tuple[PluginState, ItemSize]:
@@ -120,15 +136,35 @@ class ItemCalls:
             text = checked_text(kind.text(state, ctx))
             return replace(before, version=kind.version, state=state, drawing=drawing, text=text), size
 
-        return self._call(plugin, "draw", DRAW_S, draw, None)
+        try:
+            return self.kinds.guard.call(plugin, "draw", DRAW_S, draw)
+        except PluginFaultError as fault:
+            if is_given:
+                log.warning("%s", fault, exc_info=fault.__cause__)
+            else:
+                self._put_out(fault, item)
+            return None
 
-    def _call[T](self, plugin: str, name: str, budget_s: float, function: Callable[[], T], instead: T) -> T:
-        """Return what a function returns; `instead` if it fails, which switches its kind off."""
+    def _call[T](
+        self,
+        plugin: str,
+        name: str,
+        budget_s: float,
+        function: Callable[[], T],
+        instead: T,
+        item: PluginItem | None = None,
+    ) -> T:
+        """Return what a function returns; `instead` if it fails, which switches its kind off or sets the item aside
+        with which it failed."""
         try:
             return self.kinds.guard.call(plugin, name, budget_s, function)
         except PluginFaultError as fault:
-            self.kinds.switch_off(fault)
+            self._put_out(fault, item)
             return instead
+
+    def _put_out(self, fault: PluginFaultError, item: PluginItem | None) -> None:
+        if item is None or not self.aside.takes(fault, item):
+            self.kinds.switch_off(fault)
 
     def _context(self, item: PluginItem | None = None) -> ItemContext:
         world = self._surroundings

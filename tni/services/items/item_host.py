@@ -5,6 +5,7 @@ Nothing here raises what a plugin does: a kind that fails is switched off, and i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +17,7 @@ from tni.api.items import (
     InkedState,
     ItemKind,
     ItemSize,
+    Localised,
     PlacedState,
     State,
     SupportsAnswers,
@@ -30,7 +32,7 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
-from tni.core.geometry import Affine, Point
+from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
 from tni.document.item_edges import ItemEdge
@@ -44,6 +46,7 @@ from tni.services.items.item_results import (
     checked_edges,
     checked_file,
     checked_handles,
+    checked_interval,
     checked_lines,
     checked_panel,
     checked_parts,
@@ -54,11 +57,22 @@ from tni.services.items.item_results import (
     checked_tones,
     fitting_value,
 )
+from tni.services.items.time_guard import FaultKind, PluginFaultError
 
 __all__ = ["ItemHost", "ItemQuestion", "ItemSurroundings"]
 
 FILE_S: Final = 0.1
 LEAST_INTERVAL_S: Final = 0.1
+_DAMAGED = Localised(
+    "ce fichier est abîmé, ou il contient ce qu’on ne peut pas montrer. Enregistrez-le à nouveau dans son logiciel.",
+    "this file is damaged, or holds what this object cannot show. Save it again in its own program.",
+)
+_TOO_MUCH = Localised(
+    "ce fichier contient trop de choses pour le tableau. Enregistrez-en une partie dans un autre fichier.",
+    "this file holds too much for the board. Save a part of it in another file.",
+)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +113,16 @@ class ItemHost(ItemCalls):
         else in the present form."""
         if (kind := self.kinds.kind(plugin)) is None:
             return None
+        is_given = state is not None
         if state is None:
             state = self._call(plugin, "new", ACT_S, lambda: checked_state(kind.new(self._context())), None)
         if state is None:
             return None
-        drawn = self._drawn(plugin, kind, state, PluginState(plugin, kind.version, state, resizing=kind.resizing))
-        if drawn is None:
+        before = PluginState(plugin, kind.version, state, resizing=kind.resizing)
+        if (drawn := self._drawn(plugin, kind, state, before, is_given=is_given)) is None:
             return None
+        if not is_given:
+            self.aside.note_made(key)
         contents, size = drawn
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
 
@@ -123,9 +140,15 @@ class ItemHost(ItemCalls):
                 return refused
             return None if found is None else checked_state(found)
 
-        found = self._call(plugin, "of_file", FILE_S, read, None)
+        try:
+            found = self.kinds.guard.call(plugin, "of_file", FILE_S, read)
+        except PluginFaultError as fault:
+            log.warning("%s", fault, exc_info=fault.__cause__)
+            raise FileRefusedError(_TOO_MUCH if fault.kind is FaultKind.HUNG else _DAMAGED) from fault
         if isinstance(found, FileRefusedError):
             raise found
+        if found is not None and self.new_item(plugin, PageId(""), IDENTITY, ItemId("file"), found) is None:
+            raise FileRefusedError(_DAMAGED)
         return found
 
     def mm_per_unit(self) -> float | None:
@@ -262,7 +285,7 @@ class ItemHost(ItemCalls):
         found = self._alive(item)
         if found is None or not isinstance(kind := found[0], SupportsSaving):
             return ""
-        return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "")
+        return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "", item)
 
     def file(self, item: PluginItem) -> bytes:
         """Return the file that an item is saved as; b"" if there is none."""
@@ -282,8 +305,8 @@ class ItemHost(ItemCalls):
         if found is None or not isinstance(kind := found[0], SupportsTime):
             return None
         state, plugin = found[2], found[1].kind
-        every = self._call(plugin, "interval_s", ACT_S, lambda: kind.interval_s(state), None)
-        return None if every is None else max(float(every), LEAST_INTERVAL_S)
+        every = self._call(plugin, "interval_s", ACT_S, lambda: checked_interval(kind.interval_s(state)), None, item)
+        return None if every is None else max(every, LEAST_INTERVAL_S)
 
     def ticked(self, item: PluginItem, elapsed_s: float) -> PluginItem:
         def step(kind: ItemKind, state: State) -> State:

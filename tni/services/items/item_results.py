@@ -30,6 +30,7 @@ from tni.document.item_handles import ItemHandle, TapTarget
 MOST_HANDLES, MOST_TARGETS = 200, 400
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
 MOST_PARTS = 2_000
+MOST_STEPS = 1_000_000
 LONGEST_READING = 60
 MOST_FILE_BYTES = 16 << 20
 MOST_TONES, LONGEST_SOUND_S = 300, 60.0
@@ -61,6 +62,12 @@ def checked_handles(found: Iterable[object]) -> tuple[ItemHandle, ...]:
         if not all(map(_number, numbers)):
             raise BadResultError(f"the handle {one.id} stands nowhere")
     return _distinct(out)
+
+
+def checked_interval(found: object) -> float | None:
+    if found is not None and (not _number(found) or found <= 0):  # type: ignore[operator]
+        raise BadResultError(f"an interval is a time in seconds, not {found!r}"[:200])
+    return None if found is None else float(found)  # type: ignore[arg-type]
 
 
 def checked_suffix(found: object) -> str:
@@ -185,8 +192,15 @@ def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
             all(map(_number, (one.value, one.low, one.high))) and one.low < one.high
         ):
             raise BadResultError(f"the numbers of {one.id} are not in order")
-        if isinstance(one, PanelSlider) and not (_number(one.step) and one.step > 0):
-            raise BadResultError(f"the step of {one.id} is not above 0")
+        if isinstance(one, PanelSlider) and not (
+            _number(one.step) and 0 < (one.high - one.low) / one.step < MOST_STEPS
+        ):
+            raise BadResultError(f"the step of {one.id} is not above 0, or too small")
+        if isinstance(one, PanelToggle) and not isinstance(one.value, bool):
+            raise BadResultError(f"{one.id} is neither on nor off")
+        words = one.shown if isinstance(one, PanelSlider) else one.value if isinstance(one, PanelText) else ""
+        if not isinstance(words, str) or not isinstance(one.id, str):
+            raise BadResultError("an id and what is shown are strings")
         if isinstance(one, PanelChoice) and one.value not in [option.id for option in one.options]:
             raise BadResultError(f"{one.id} has no option {one.value!r}")
     buttons = {one.id for one in out if isinstance(one, PanelButton)} | {""}
@@ -240,7 +254,7 @@ def _numbers_of(box: Rect | None) -> tuple[float, ...]:
 
 
 def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e9
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9  # nor nan
 
 
 def _distinct[T: ItemHandle | TapTarget | ItemEdge | PanelControl](

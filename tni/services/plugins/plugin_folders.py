@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 from tni.api.manifest import LONGEST_SOURCE, Manifest, ManifestError, read_manifest
+
+KEPT = 256
+"""Manifests of the program's own plugins that are kept: each is read once."""
 
 
 class PluginOrigin(Enum):
@@ -77,9 +81,23 @@ def find_plugins(folders: PluginFolders) -> tuple[FoundPlugin, ...]:
 
 
 def read_plugin(path: Path, origin: PluginOrigin) -> FoundPlugin:
-    """Read the manifest of a plugin's file or folder."""
+    """Read the manifest of a plugin's file or folder; one of the program's own again only when its module has
+    changed."""
+    if origin is PluginOrigin.PROGRAM:
+        with suppress(OSError):
+            module = _module(path).stat()
+            return _read_once(path, (module.st_ino, module.st_size, module.st_mtime_ns, module.st_ctime_ns))
+    return _read(path, origin)
+
+
+@lru_cache(KEPT)
+def _read_once(path: Path, _version: tuple[int, ...]) -> FoundPlugin:
+    return _read(path, PluginOrigin.PROGRAM)
+
+
+def _read(path: Path, origin: PluginOrigin) -> FoundPlugin:
     try:
-        manifest = read_manifest(_source(path))
+        manifest = read_manifest(_source(path), is_known=origin is PluginOrigin.PROGRAM)
         if manifest.id != path.stem:
             raise ManifestError(f"the id is {manifest.id!r}, so the file or folder must be called so")
     except ManifestError as error:
@@ -98,10 +116,14 @@ def _candidates(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def _module(path: Path) -> Path:
+    return path / "__init__.py" if path.is_dir() else path
+
+
 def _source(path: Path) -> str:
     """Return the source of a plugin's module. Raises: ManifestError."""
     try:
-        with (path / "__init__.py" if path.is_dir() else path).open("rb") as file:
+        with _module(path).open("rb") as file:
             data = file.read(4 * LONGEST_SOURCE + 1)
         return data.decode("utf-8-sig")
     except OSError as error:

@@ -141,7 +141,7 @@ EVERYDAY_NAMES: dict[str, str] = {
         "clipart symbol drawing circuit glassware coin clock"
     ),
     Id.WEB_ACTIVITY: "activité en ligne simulation exercice internet web site navigateur adresse phet geogebra "
-    "mathaléa h5p learningapps carte simulations exercises online browser address card",
+    "mathaléa h5p learningapps simulations exercises online browser address",
     Id.ITEMS: "objets manipuler interactif outils instruments géométrie widget insérer poser items instruments "
     "interactive manipulative",
     Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "

@@ -92,8 +92,10 @@ class WordSearch[K]:
         near: list[tuple[int, K]] = []
         for key, weights in self._weigh(wanted):
             if weights and all(weights):
-                is_whole_name = all(w == _NAME for w in weights) and len(self._words[key][0]) == len(wanted)
-                (near if _TYPO in weights else exact).append((sum(weights) * 2 + is_whole_name, key))
+                name = self._words[key][0]
+                is_whole_name = all(w == _NAME for w in weights) and len(name) == len(wanted)
+                weight = sum(weights) * 3 + is_whole_name + (name == wanted)
+                (near if _TYPO in weights else exact).append((weight, key))
         return [key for _, key in sorted(exact or near, key=lambda pair: -pair[0])]
 
     def _with_most(self, wanted: Sequence[str]) -> list[K]:

@@ -320,11 +320,12 @@ class Drawer(Popover):
     # -- what is chosen
 
     def _run_first(self) -> None:
-        """Run the best command found, or put the best item on the page, by the Return key."""
-        best = next(iter(self._found()), None)
+        """Run the best command found that can be run now, or put the best item on the page, by the Return key."""
+        ready = (one for one in self._found() if not isinstance(one, CommandId) or self._commands[one].isEnabled())
+        best = next(ready, None)
         if best is not None and not isinstance(best, CommandId):
             self._choose(best)
-        elif best is not None and self._commands[best].isEnabled():
+        elif best is not None:
             self.put_away()
             self._commands[best].trigger()
 

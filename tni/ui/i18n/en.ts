@@ -18320,6 +18320,10 @@ cannot be shown.</translation>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
+        <source>« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.</source>
+        <translation>“{}”: a damaged object of this lesson stays on the page as it is. Nothing on the page is lost.</translation>
+    </message>
+    <message>
         <source>« {} » : {}</source>
         <translation>“{}”: {}</translation>
     </message>

@@ -90,7 +90,9 @@ class ItemController:
         self._turned = 0
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
+        self._said_aside: set[str] = set()
         host.kinds.subscribe(self._say_fault)
+        host.aside.listeners.add(self._say_aside)
 
     save: Callable[[str, str, bytes], None] = staticmethod(lambda _name, _suffix, _data: None)
     """Asks for a file and writes it: what it is, the end of its name, its contents."""
@@ -328,6 +330,14 @@ class ItemController:
 
     def _say_fault(self, fault: PluginFaultError) -> None:
         self._say_stopped(self._host.name_of(fault.plugin))
+        self._show_panel()
+
+    def _say_aside(self, fault: PluginFaultError) -> None:
+        """Say once for each kind that an item of the lesson cannot be used."""
+        if fault.plugin not in self._said_aside:
+            self._said_aside.add(fault.plugin)
+            text = tr("« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.")
+            self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
         self._show_panel()
 
     def _say_stopped(self, name: str) -> None:

@@ -59,13 +59,13 @@ class ItemPanel(TitledPanel):
         """True once a hand has moved it or asked for all of its rows."""
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
-        content, top, self._rest = QWidget(), QWidget(), QWidget()
+        content, self._top, self._rest = QWidget(), QWidget(), QWidget()
         self._content = content
-        self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(top), QVBoxLayout(self._rest)
+        self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(self._top), QVBoxLayout(self._rest)
         self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
         for layout in (self._parts, rest, self._first, self._body, self._rows_of_handles):
             set_panel_spacing(layout, style, margins=False)
-        self._parts.addWidget(top)
+        self._parts.addWidget(self._top)
         self._parts.addWidget(self._rest)
         rest.addLayout(self._body)
         rest.addLayout(self._rows_of_handles)
@@ -104,7 +104,9 @@ class ItemPanel(TitledPanel):
     def set_small(self, on: bool) -> None:
         """Show the first row alone, or all of them."""
         self._more.setVisible(on)
+        self._top.setVisible(True)  # said once, or it has no size before the panel is first shown
         self._rest.setVisible(not on)
+        self._top.updateGeometry()
         self._parts.activate()
         self.head.invalidate()
         self._title.setVisible(not on or self.head.sizeHint().width() <= self._content.sizeHint().width())
@@ -166,6 +168,8 @@ class ItemPanel(TitledPanel):
 
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
+        for part in (self._top, self._rest):
+            part.updateGeometry()  # a layout keeps the size that a part had while it was empty, until its next event
         self._parts.activate()
         self.head.invalidate()  # what is shown in it may have changed
         rim = 2 * self._scroll.contentsMargins().top()  # of its ring
