@@ -111,6 +111,16 @@ class RealPointer:
 
         self._do(draw)
 
+    def hold(self, widget: QWidget, until: Callable[[], bool]) -> None:
+        """Keep the middle of a widget pressed until something is so, and let go."""
+        at = widget.mapToGlobal(widget.rect().center())
+        self._pointer.move(at.x(), at.y())
+        self._pointer.button(LEFT, True)
+        try:
+            self._qtbot.waitUntil(until, timeout=WAIT_MS)
+        finally:
+            self._do(lambda: self._pointer.button(LEFT, False))
+
     def _do(self, act: Callable[[], object], awaited: QEvent.Type = QEvent.Type.MouseButtonRelease) -> None:
         app = QApplication.instance()
         assert app is not None

@@ -30,6 +30,13 @@ def directions(figure: RecognisedShape) -> list[float]:
     return [float(np.arctan2(b[1] - a[1], b[0] - a[0])) for a, b in sides]
 
 
+def test_straight_ink_that_keeps_only_its_ends_is_a_line() -> None:
+    found = recognise_shape(np.array([(10.0, 20.0), (70.0, 50.0)]), SHAPE_PEN_THRESHOLDS)
+    assert found is not None
+    assert found.kind is RecognisedShapeKind.LINE
+    assert np.allclose(sorted(found.points), [(10, 20), (70, 50)], atol=0.5)
+
+
 @given(
     st.lists(st.tuples(MM, MM), max_size=60),
     st.sampled_from([HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS]),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +133,20 @@ def test_a_key_offers_the_other_layouts_and_the_keyboard_stays_as_high(qtbot: Qt
         tap(qtbot, desk.keyboard, *keys)
     assert desk.field.toPlainText() == "ñßå¿λόγς√2∈ℝ½éa"
     assert desk.field.hasFocus()
+
+
+@pytest.mark.parametrize("shifted", [False, True])
+def test_loops_of_the_cursive_letters_are_not_cut(qtbot: QtBot, desk: Desk, shifted: bool) -> None:
+    tap(qtbot, desk.keyboard, KeyAction.LAYOUTS, KeyAction.HAND, *([KeyAction.SHIFT] if shifted else []))
+
+    def rims(letter: str) -> tuple[QImage, QImage]:
+        """Return the lines of pixels beside the key's edges."""
+        seen = key_of(desk.keyboard, letter).grab().toImage()
+        left = seen.width() // 2 - 15
+        return seen.copy(left, 1, 30, 1), seen.copy(left, seen.height() - 2, 30, 1)
+
+    for letter in "fghjklpqyz":
+        assert rims(letter) == rims(","), letter
 
 
 def test_the_cursive_letters_are_the_school_hand_and_abc_leads_back_to_them(qtbot: QtBot, desk: Desk) -> None:

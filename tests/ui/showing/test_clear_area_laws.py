@@ -56,11 +56,14 @@ def test_a_handle_that_has_room_lies_on_the_rim(area: ClearArea) -> None:
 
 @given(area=areas, across=st.floats(0.25, 4), down=st.floats(0.25, 4))
 def test_on_another_size_of_page_it_keeps_its_share(area: ClearArea, across: float, down: float) -> None:
-    scaled = area.scaled(across, down)
+    whole, other = (WIDTH, HEIGHT), (WIDTH * across, HEIGHT * down)
+    scaled = area.on_cover(whole, other)
     assert scaled.x / (WIDTH * across) == pytest.approx(area.x / WIDTH, abs=1e-9)
     assert scaled.y / (HEIGHT * down) == pytest.approx(area.y / HEIGHT, abs=1e-9)
     if area.is_round:
         assert scaled.half_width == scaled.half_height
+    back = scaled.on_cover(other, whole)
+    assert (back.half_width, back.half_height) == pytest.approx((area.half_width, area.half_height))
 
 
 @given(area=areas)

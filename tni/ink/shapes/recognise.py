@@ -46,8 +46,10 @@ def recognise_shape(
     near: directions of nearby lines and sides, radians. scale: page mm for each mm of a page that fills the board, less
     than 1 where the page is zoomed in.
     """
-    if len(points) < 3:
+    if len(points) < 2:
         return None
+    if len(points) == 2:  # straight ink keeps only its ends
+        points = np.insert(points, 1, points.mean(axis=0), axis=0)
     path = stroke_path_of(points, gates.rest_mm * scale)
     if path is None or path.size_mm < min(gates.line_mm, gates.closed_mm) * scale:
         return None

@@ -74,8 +74,17 @@ def dot_px(px_per_mm: float) -> float:
     return max(0.6, ruled.DOT_RADIUS_MM * px_per_mm)
 
 
-def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRect, warmth: float = 0.0) -> None:
-    """Paint the sheet within `part`; both `part` and the painter are in pixels of the scaled page."""
+def paint_paper(
+    painter: QPainter,
+    item: DrawPaper,
+    px_per_mm: float,
+    part: PxRect,
+    warmth: float = 0.0,
+    *,
+    with_numbers: bool = True,
+) -> None:
+    """Paint the sheet within `part`; both `part` and the painter are in pixels of the scaled page. with_numbers: those
+    of axes and angles too, which have no room on a small picture."""
     sheet = sheet_px(item, px_per_mm).meeting(part)
     if sheet.empty:
         return
@@ -91,7 +100,8 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
     elif marks := ruled_marks(item, within, warmth):
         painter.save()
         painter.setClipRect(sheet.left, sheet.top, sheet.width, sheet.height, Qt.ClipOperation.IntersectClip)
-        paint_marks(painter, marks, px_per_mm, tint.sheet, sheet)
+        shown = [group for group in marks if with_numbers or not group.writes]
+        paint_marks(painter, shown, px_per_mm, tint.sheet, sheet)
         painter.restore()
 
 

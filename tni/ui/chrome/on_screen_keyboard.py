@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,6 +57,8 @@ LAYOUT_SAMPLES: dict[str | KeyAction, str] = {
 HAND_SHARE = 0.36
 OFFER_SHARE = 0.34
 """Height of the em in a key, of the hand, whose loops are high, and of the names of layouts."""
+HAND_BASE = 0.31
+"""Baseline of the hand below the middle of a key, in ems: loops above and below it have room, and accents."""
 
 
 def key_name(key: KeyboardKey) -> str:
@@ -134,8 +136,12 @@ class KeyButton(TouchButton):
             if self._sample:
                 font.setPixelSize(round(metrics.target_px * OFFER_SHARE))
                 self._paint_offer(painter, font, hand if self._hand else font)
+            elif self._hand and not special:
+                painter.setFont(hand)
+                x = (self.width() - painter.fontMetrics().horizontalAdvance(self.face)) / 2
+                painter.drawText(QPointF(x, self.height() / 2 + HAND_BASE * hand.pixelSize()), self.face)
             else:
-                painter.setFont(hand if self._hand and not special else font)
+                painter.setFont(font)
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.face)
         painter.end()
 

@@ -83,13 +83,18 @@ class ShowingController:
         for tool in self._tools.values():
             if tool.isVisible():
                 tool.follow(canvas)
-        for strip in (*self._strips.values(), self._back):
-            if strip is not None and strip.isVisible():
-                strip.set_area(canvas)
+        self._lay_strips()
         ours = {self._curtain, *self._tools.values()}
         return next(
             (w for w in self._window.children() if isinstance(w, QWidget) and w in ours and w.isVisible()), None
         )
+
+    def _lay_strips(self) -> None:
+        """Lay the strips of what is open above one another, at the bottom of the page."""
+        area, above_px = self._window.canvas.geometry(), 0
+        for strip in (*self._strips.values(), self._back):
+            if strip is not None and strip.isVisible():
+                above_px = strip.follow(area, above_px)
 
     def follow(self, changed: Changed) -> None:
         """Follow the page and its place."""
@@ -144,6 +149,7 @@ class ShowingController:
         self._tools[command].open_over(area)
         self._window.bar.raise_()
         self._strips[command].open_in(area)
+        self._lay_strips()
 
     def _make(self, command: CommandId) -> None:
         from tni.ui.showing import tool_strip
@@ -221,6 +227,7 @@ class ShowingController:
             self._back.add(tr("Revenir à la page"), tr("Revenir à la page"), self._back.put_away)
             self._back.closed.connect(lambda: self._uncheck(CommandId.ZOOM_AREA))
         self._back.open_in(self._window.canvas.geometry())
+        self._lay_strips()
         if self._picker is not None:
             self._picker.close_picker()
 

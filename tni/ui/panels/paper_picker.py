@@ -23,7 +23,7 @@ PX_PER_MM_OF_TARGET = 1 / 16
 """Scale of the pictures, for each pixel of a touch target."""
 SHOWN_MM = {
     Ruling.LINED: 5.0, Ruling.FIRST_WRITING: 2.2, Ruling.MILLIMETRE: 2.0, Ruling.ISOMETRIC: 6.0,
-    Ruling.ISOMETRIC_DOTS: 6.0, Ruling.STAVES: 2.0, Ruling.AXES: 5.0, Ruling.NUMBER_LINE: 8.0, Ruling.POLAR: 4.0,
+    Ruling.ISOMETRIC_DOTS: 6.0, Ruling.STAVES: 2.0, Ruling.AXES: 5.0, Ruling.NUMBER_LINE: 8.0, Ruling.POLAR: 2.0,
 }  # fmt: skip
 """Rulings that are offered, and their size on the pictures."""
 
@@ -64,7 +64,8 @@ class PaperButton(ChoiceButton[str]):
         origin = (8.0, high * 0.4) if self._ruling is Ruling.NUMBER_LINE else (wide / 2, high / 2)
         options = RulingOptions(margin=False, origin_mm=origin)
         sheet = DrawPaper(self.paper, self._ruling, wide, high, SHOWN_MM[self._ruling], options)
-        paint_paper(painter, sheet, scale, PxRect(0, 0, round(box.width()) + 1, round(box.height()) + 1))
+        part = PxRect(0, 0, round(box.width()) + 1, round(box.height()) + 1)
+        paint_paper(painter, sheet, scale, part, with_numbers=self._ruling is Ruling.NUMBER_LINE)
         painter.restore()
         painter.setPen(QPen(look.colour("accent" if self.isChecked() else "line"), 2 if self.isChecked() else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -58,9 +58,11 @@ class ClearArea:
         size = (half, half) if is_round else (self.half_width, self.half_height)
         return ClearArea(self.x, self.y, *size, is_round)
 
-    def scaled(self, across: float, down: float) -> ClearArea:
-        """Return the area on a cover that has become wider and higher by these factors. A round area stays round."""
-        size = min(across, down)
+    def on_cover(self, before: tuple[float, float], now: tuple[float, float]) -> ClearArea:
+        """Return the area on a cover that had one width and height and has another. A round area stays round, and is
+        as large as before once the cover is."""
+        across, down = now[0] / max(before[0], 1), now[1] / max(before[1], 1)
+        size = min(now) / max(min(before), 1)
         width, height = (size, size) if self.is_round else (across, down)
         return ClearArea(
             self.x * across, self.y * down, self.half_width * width, self.half_height * height, self.is_round

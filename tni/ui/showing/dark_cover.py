@@ -86,12 +86,11 @@ class DarkCover(RemovableCover):
 
     def follow(self, area: QRect) -> None:
         """Cover another area; what is clear keeps its share of it."""
-        before = self.size()
+        before = self.size().toTuple()
         if area == self.geometry():
             return
         self.setGeometry(area)
-        across, down = area.width() / max(before.width(), 1), area.height() / max(before.height(), 1)
-        self.areas = tuple(one.scaled(across, down) for one in self.areas)
+        self.areas = tuple(one.on_cover(before, area.size().toTuple()) for one in self.areas)
         self._cut_out()
         self.update()
         self.moved.emit()

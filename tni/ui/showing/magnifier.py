@@ -99,6 +99,7 @@ class Magnifier(RemovableCover):
             self.lens, self._area = ClearArea(area.width() / 2, area.height() / 2, half, half), area
         self.follow(area)
         self._apply()
+        self.changed.emit()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -107,8 +108,7 @@ class Magnifier(RemovableCover):
         """Lie over another area, at the same share of it."""
         before, self._area = self._area, area
         if self.lens is not None and area != before:
-            across, down = area.width() / max(before.width(), 1), area.height() / max(before.height(), 1)
-            self._put(self.lens.scaled(across, down))
+            self._put(self.lens.on_cover(before.size().toTuple(), area.size().toTuple()))
             self.moved.emit()
 
     @override

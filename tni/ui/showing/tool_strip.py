@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
@@ -29,6 +30,7 @@ class ToolStrip(FloatingPanel):
         self._close = IconButton(style, "x", tr("Fermer : {}").format(title))
         self._close.clicked.connect(self.put_away)
         self._line.addWidget(self._close)
+        self._is_moved = False
 
     def add(self, text: str, name: str, call: Callable[[], object]) -> TextButton:
         """Add a button. name: what it does, for a screen reader."""
@@ -39,10 +41,26 @@ class ToolStrip(FloatingPanel):
 
     def open_in(self, area: QRect) -> None:
         """Open at the bottom centre of `area`, without taking the focus."""
+        self._is_moved = False
         self.set_area(area)
-        self.ensurePolished()
-        self.adjustSize()
-        self.open_at(QPoint(area.center().x() - self.width() // 2, area.bottom()))
+        self.open_at(area.bottomLeft())
+        self.follow(area)
+
+    def follow(self, area: QRect, above_px: int = 0) -> int:
+        """Lie in an area that may have changed: at its bottom, `above_px` higher, unless it was dragged elsewhere.
+        Return where the next strip begins."""
+        self.set_area(area)
+        if self._is_moved:
+            return above_px
+        pad = self.kit.theme.metrics.pad_px
+        lowest = area.bottom() + 1 - pad - self.height() - above_px
+        self.keep_inside(QPoint(area.center().x() - self.width() // 2, lowest))
+        return above_px + self.height() + pad
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._is_moved = self._is_moved or self._drag_offset is not None
+        super().mouseMoveEvent(event)
 
     @override
     def put_away(self) -> None:
