@@ -311,8 +311,9 @@ def test_a_drawn_triangle_becomes_a_figure(hand: BoardHand) -> None:
     assert strokes(hand.program) == []
 
 
-def test_a_web_activity_becomes_a_card(hand: BoardHand) -> None:
-    hand.program.resources.service.check_page = lambda _address, done: done(LinkReport({}))  # type: ignore[method-assign]
+def test_a_web_activity_becomes_a_card(hand: BoardHand, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = hand.program.resources.service
+    monkeypatch.setattr(network, "check_page", lambda _address, done: done(LinkReport({})))
     hand.program.resources.panel.ask_link("https://example.org/jeu")
     panel = hand.program.resources.panel.link_panel
     assert panel is not None
