@@ -162,7 +162,7 @@ class Compass(Instrument):
             PanelNumber("arc", Localised("Arc de (°)", "Arc of (°)"), state["arc"], -360.0, 360.0, 1),
             PanelButton("draw_arc", Localised("Tracer un arc", "Draw an arc")),
             self.angle_control(ctx),
-            *self.scale_controls(state),
+            *self.scale_controls(state, ctx),
         )
 
     def control(

@@ -111,7 +111,7 @@ class Ruler(Instrument):
             PanelButton("draw", Localised("Tracer le segment", "Draw the segment")),
             self.angle_control(ctx),
             PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
-            *self.scale_controls(state),
+            *self.scale_controls(state, ctx),
         )
 
     def control(

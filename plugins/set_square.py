@@ -145,7 +145,7 @@ class SetSquare(Instrument):
             PanelButton("draw", Localised("Tracer l’angle droit", "Draw the right angle")),
             self.angle_control(ctx),
             PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
-            *self.scale_controls(state),
+            *self.scale_controls(state, ctx),
         )
 
     def control(

@@ -15,7 +15,7 @@ from plugins import ruler as plugin_module
 from plugins.ruler import HEIGHT, MARGIN, Ruler
 from tests.support.board import drag, event, open_board
 from tests.support.items import Host, plugin
-from tni.api.items import ItemContext
+from tni.api.items import ItemContext, Localised
 from tni.document.items import PluginItem, Shape, Stroke
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import PointerPhase
@@ -124,6 +124,20 @@ def test_centimetres_of_the_board_follow_the_zoom_without_an_undo_step(board: Bo
     found = plugin_state(board.ruler)
     assert found is not None
     assert "tableau non mesuré" in str(found.drawing)
+
+
+@pytest.mark.parametrize("scale", ["page", "board", "own"])
+def test_the_panel_says_of_a_board_that_it_was_not_measured(scale: str) -> None:
+    ruler = Ruler()
+    state = {**ruler.new(ItemContext()), "scale": scale}
+    named = [
+        {one.id: getattr(one, "label", None) for one in ruler.panel(state, ItemContext(calibrated=measured))}["scale"]
+        for measured in (False, True)
+    ]
+    assert named == [
+        Localised("Centimètres (tableau non mesuré)", "Centimetres (board not measured)"),
+        Localised("Centimètres", "Centimetres"),
+    ]
 
 
 def test_a_second_hand_turns_it_about_the_first_and_a_knob_alone_about_its_zero(board: Board) -> None:

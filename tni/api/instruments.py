@@ -152,10 +152,12 @@ class Instrument(PlainItem):
 
     # -- panel
 
-    def scale_controls(self, state: State) -> tuple[PanelControl, ...]:
-        """Return the controls of the angle and of the scale, which every instrument has."""
+    def scale_controls(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
+        """Return the controls of the scale, which every instrument has; they say if the board was not measured."""
+        centimetres = Localised("Centimètres", "Centimetres")
+        unmeasured = Localised("Centimètres (tableau non mesuré)", "Centimetres (board not measured)")
         scale = PanelChoice(
-            "scale", Localised("Centimètres", "Centimetres"),
+            "scale", centimetres if ctx.calibrated else unmeasured,
             (
                 PanelOption("page", Localised("De la page", "Of the page")),
                 PanelOption("board", Localised("Du tableau", "Of the board")),
