@@ -24,7 +24,7 @@ _HUES: Final = (
     (20.0, "red"), (70.0, "orange"), (165.0, "green"), (255.0, "blue"), (335.0, "violet"), (360.0, "red"),
 )  # fmt: skip
 """Colours of the pens, each with the hue up to which it stands."""
-PALE, DARK = 0.47, 0.155
+PALE, DARK = 0.47, 0.164
 """Luminance above which a colour is lost on white paper, with a contrast below 2 to 1, and below which on black paper,
 where it takes 3 to 1."""
 GREYISH, PASTEL = 0.12, 0.4
@@ -58,9 +58,10 @@ def ground_of(colour: str, written: str) -> str:
 
 
 def _looks(colour: str) -> tuple[float, float, float]:
-    """Return the hue, the chroma, 0 to 1, and the luminance."""
+    """Return the hue, the chroma, 0 to 1, and the luminance, as WCAG 2 defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    light = sum(share * part**2.2 for share, part in zip((0.21, 0.72, 0.07), parts, strict=True))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
     return rgb_to_hls(*parts)[0], max(parts) - min(parts), light
 
 
