@@ -466,7 +466,7 @@ def test_a_scan_that_the_class_has_seen_is_in_no_entry_once_it_is_corrected(teac
     def heading_is_noted() -> bool:
         show(beside)
         show(scan)
-        return any(isinstance(one, PageShown) and "de Zoé" in one.text for one in seances.cahier.log)
+        return any(isinstance(one, PageShown) and "Dictée de Zoé" in one.text for one in seances.cahier.log)
 
     seance.begin(None, "5eA", "Français")
     show(scan)

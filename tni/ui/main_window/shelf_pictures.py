@@ -53,6 +53,8 @@ class ShelfPictures(QObject):
         self._asked: set[_Key] = set()
         self._waiting: deque[_Key] = deque()
         self._is_making = False
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._begin)
 
     def renew(self) -> None:
         """Make each picture anew when it is next asked for, as that of a clock is of now. Until then the old one is
@@ -71,7 +73,7 @@ class ShelfPictures(QObject):
         return self._pictures.get(key, QImage())
 
     def _go_on(self, delay_ms: int = 0) -> None:
-        QTimer.singleShot(delay_ms, self, self._begin)
+        self._next.start(delay_ms)
 
     def _begin(self) -> None:
         if not self._waiting:

@@ -60,6 +60,8 @@ class ItemPanel(TitledPanel):
         self._french = True
         self.is_settled = False
         """True once a hand has moved it or asked for all of its rows."""
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # new widgets have their sizes in the next turn
+        self._fitting.timeout.connect(self.fit)
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
         self._fields: dict[str, QLineEdit] = {}
@@ -148,7 +150,7 @@ class ItemPanel(TitledPanel):
             self._rows_of_handles.addWidget(row)
         self._show_rows()
         if self.isVisible():
-            QTimer.singleShot(0, self, self.fit)
+            self._fitting.start()
 
     # -- widgets
 
@@ -188,7 +190,7 @@ class ItemPanel(TitledPanel):
         self._show_rows()
         self.fields_made.emit(fields)
         if self.isVisible():
-            QTimer.singleShot(0, self, self.fit)  # the new widgets have their sizes by then
+            self._fitting.start()
 
     def set_area(self, area: QRect) -> None:
         """Set the part of the parent that the panel may cover: controls for which there is no room are scrolled to."""
