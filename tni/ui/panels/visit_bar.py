@@ -5,20 +5,18 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QHBoxLayout
 
-from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.panel import Label
-from tni.ui.chrome.style_sheet import apply_to_window
+from tni.ui.chrome.floating_strip import FloatingStrip
 from tni.ui.i18n import tr
 
 
-class VisitBar(QWidget):
-    """Bar above all windows. It takes no keyboard focus, so the browser keeps it, and is dragged by its ground.
+class VisitBar(FloatingStrip):
+    """Bar of a page that is open in the browser.
 
     Signals:
         back_wanted: the lesson is to come back.
@@ -31,31 +29,11 @@ class VisitBar(QWidget):
     card_picture_wanted = Signal()
 
     def __init__(self, style: Style) -> None:
-        flags = (
-            Qt.WindowType.Tool
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-        )
-        super().__init__(None, flags)
-        self.kit = style
-        self._grip: QPoint | None = None
-        self._was_moved = False
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        apply_to_window(self, style.theme)
-        self.setWindowTitle(tr("Page ouverte dans le navigateur"))
-        self.setAccessibleName(self.windowTitle())
+        super().__init__(style, tr("Page ouverte dans le navigateur"), "")
         metrics = style.theme.metrics
         line = QHBoxLayout(self)
         line.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.pad_px, metrics.gap_px)
         line.setSpacing(metrics.gap_px)
-        self.heading = Label(style, "", size="small", token="muted")
-        self.message = Label(style, "", size="small", token="accent")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.heading)
-        said.addWidget(self.message)
         self.back = TextButton(style, tr("Revenir à la leçon"), filled=True)
         self.to_page = TextButton(style, tr("Écrire sur une image"))
         self.to_card = TextButton(style, tr("Image sur la carte"))
@@ -65,7 +43,7 @@ class VisitBar(QWidget):
         for button, signal in zip((self.back, self.to_page, self.to_card), signals, strict=True):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
             line.addWidget(button)
-        line.addLayout(said)
+        line.addLayout(self.texts)
 
     def open_on(self, screen: QScreen, heading: str) -> None:
         """Show the bar at the bottom of a screen, where it was not moved to another place. heading: the site."""
@@ -79,29 +57,7 @@ class VisitBar(QWidget):
         self.show()
         self.raise_()
 
+    @override
     def tell(self, text: str) -> None:
-        """Say something about the page, to screen readers too; "" for nothing."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
-        if text:
-            announce(self, text)
+        super().tell(text)
         self.adjustSize()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._grip = event.globalPosition().toPoint() - self.pos()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self._was_moved = True
-            self.move(event.globalPosition().toPoint() - self._grip)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.theme, self.kit.theme.metrics
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setPen(QPen(look.colour("line"), metrics.line_px))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()

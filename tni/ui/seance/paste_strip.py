@@ -8,13 +8,12 @@ from typing import override
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import IconButton, Style, TouchButton
-from tni.ui.chrome.panel import Label, clear_layout
-from tni.ui.chrome.style_sheet import apply_to_window
+from tni.ui.chrome.floating_strip import FloatingStrip
+from tni.ui.chrome.panel import clear_layout
 from tni.ui.i18n import tr
 from tni.ui.seance.entry_clipboard import PastePart, copy
 
@@ -142,40 +141,22 @@ def _texts_of(part: PastePart) -> tuple[str, str]:
     return data.html(), data.text()
 
 
-class PasteStrip(QWidget):
-    """Strip above all windows. It takes no keyboard focus, so the field of the ENT keeps it. closed: by the teacher."""
+class PasteStrip(FloatingStrip):
+    """Strip of an entry's parts. closed: by the teacher."""
 
     closed = Signal()
 
     def __init__(self, style: Style) -> None:
-        flags = (
-            Qt.WindowType.Tool
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-        )
-        super().__init__(None, flags)
-        self.kit = style
+        title = tr("Coller dans l’ENT")
+        super().__init__(style, title, title)
         self.parts: list[PartButton] = []
-        self._grip: QPoint | None = None
         self._left_full: list[QWidget] = []
         """Windows that were full-screen until the strip came."""
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        apply_to_window(self, style.theme)
-        self.setWindowTitle(tr("Coller dans l’ENT"))
-        self.setAccessibleName(self.windowTitle())
         metrics = style.theme.metrics
         line = QHBoxLayout(self)
         line.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.gap_px, metrics.gap_px)
         line.setSpacing(metrics.gap_px)
-        self.heading = Label(style, self.windowTitle(), size="small", token="muted")
-        self.message = Label(style, size="small", token="accent")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.heading)
-        said.addWidget(self.message)
-        line.addLayout(said)
+        line.addLayout(self.texts)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(metrics.gap_px)
         line.addLayout(self._buttons)
@@ -187,7 +168,7 @@ class PasteStrip(QWidget):
         """Show the parts of an entry, none of them copied yet. heading: whose entry it is."""
         clear_layout(self._buttons)
         self.heading.setText(heading)
-        self._tell("")
+        self.tell("")
         self.parts = [self._button(part) for part in parts]
         self._show_states()
 
@@ -211,20 +192,13 @@ class PasteStrip(QWidget):
         self.parts = made
         if changed:
             again = ", ".join(button.part.name for button in made if button.is_stale)
-            self._tell(tr("Liens à jour. À recopier : {}").format(again) if again else tr("Liens à jour."))
+            self.tell(tr("Liens à jour. À recopier : {}").format(again) if again else tr("Liens à jour."))
             self._show_states()
 
     def _button(self, part: PastePart) -> PartButton:
         button = PartButton(self.kit, part)
         button.used.connect(lambda: self._was_used(button))
         return button
-
-    def _tell(self, text: str) -> None:
-        """Say what has become of the parts, to screen readers too; "" for nothing."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
-        if text:
-            announce(self, text)
 
     def _show_states(self, after: int = 0) -> None:
         """Number the parts; the next is the first that was not copied, from a place on."""
@@ -265,29 +239,11 @@ class PasteStrip(QWidget):
     def _was_used(self, used: PartButton) -> None:
         used.was_used, used.is_stale = True, False
         if not any(button.is_stale for button in self.parts):
-            self._tell("")
+            self.tell("")
         self._show_states(self.parts.index(used) + 1)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._grip = event.globalPosition().toPoint() - self.pos()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self.move(event.globalPosition().toPoint() - self._grip)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self._cover_again()
         self.closed.emit()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.theme, self.kit.theme.metrics
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setPen(QPen(look.colour("line"), metrics.line_px))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
