@@ -18,6 +18,7 @@ from tni.api.items import (
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelOption,
     PanelSlider,
     PanelValue,
@@ -171,6 +172,12 @@ class Staff(PlainItem):
                 PanelChoice("length", Localised("Durée", "Length"), lengths, LENGTHS[note.beats]),
                 PanelChoice("sign", Localised("Altération", "Accidental"), signs, SIGN_KEYS[note.sign]),
             ]
+        else:
+            hint = Localised(
+                "Touchez la portée après la dernière note pour en ajouter une.",
+                "Tap the staff behind the last note to add one.",
+            )
+            out.append(PanelNote("hint", hint))
         clefs = (
             PanelOption("treble", Localised("Clé de sol", "Treble clef")),
             PanelOption("bass", Localised("Clé de fa", "Bass clef")),

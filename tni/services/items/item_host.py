@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tni.api.item_panel import PanelButton, PanelControl, PanelValue
+from tni.api.item_panel import MEASURE_BOARD, PanelButton, PanelControl, PanelValue
 from tni.api.items import (
     FileRefusedError,
     InkedLine,
@@ -256,7 +256,7 @@ class ItemHost(ItemCalls):
         """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
-        if found is None or fitting is None:
+        if found is None or fitting is None or found == MEASURE_BOARD:
             return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return ControlledItem(item)
