@@ -41,6 +41,11 @@ class PlacedDrawing:
     places: tuple[FormulaPlace, ...] = ()
     unknown: tuple[str, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is drawn as it is meant."""
+        return not self.unknown
+
     def caret(self, at: int, row: Row | None = None) -> Box:
         """Return the box of the caret, without width, at a place in the LaTeX: beside the part that ends there, else
         beside the one that begins there. row: the formula's tree."""

@@ -30,6 +30,8 @@ VERBATIM = frozenset(("text", "textrm", "textbf", "textit", "mbox", "operatornam
 """Commands whose part is words, not a formula."""
 COLOURS = frozenset(("color", "textcolor"))
 """Commands whose first part is a colour. \\color without a second one is a sign: what follows has the colour."""
+MACROS = re.compile(r"\\((?:[gex]?def|let|(?:re)?newcommand|providecommand|DeclareMathOperator)\*?)(?![A-Za-z])")
+"""Commands that define others: a few letters of them may stand for a formula of any length."""
 _BOUNDS_PLACE = frozenset(("\\limits", "\\nolimits"))
 
 _COMMAND = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
@@ -41,7 +43,8 @@ class FormulaFault(Enum):
     """Reason why a formula cannot be drawn. BRACES, SIDES, BLOCKS: what is opened is not closed, or the other way
     round: braces, \\left and \\right, \\begin and \\end. PARTS: something is to follow. TWICE: two exponents or two
     indices of one thing. COLUMN: & or \\\\ outside of a table. SIGN: a sign that means something else in LaTeX. LONG,
-    DEEP: there is too much of it, or within itself. UNKNOWN: a command that is not known. OTHER: not known."""
+    DEEP: there is too much of it, or within itself. MACRO: a command that defines another one. UNKNOWN: a command
+    that is not known. OTHER: not known."""
 
     BRACES = "braces"
     SIDES = "sides"
@@ -52,6 +55,7 @@ class FormulaFault(Enum):
     SIGN = "sign"
     LONG = "long"
     DEEP = "deep"
+    MACRO = "macro"
     UNKNOWN = "unknown"
     OTHER = "other"
 
@@ -196,6 +200,8 @@ class _Reader:
         if found is None:
             raise FormulaError(FormulaFault.PARTS, start, "\\")
         name, self.at = found[1], found.end()
+        if MACROS.match(self._text, start):
+            raise FormulaError(FormulaFault.MACRO, start, found[0])
         if name == "left":
             return self._fence(start, depth)
         if name == "begin":

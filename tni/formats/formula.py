@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.document.formula_colours import drawn_colour
+from tni.document.formula_tree import MACROS
 from tni.formats.formula_spacing import keep_bounds_beside, space_signs
 from tni.formats.formula_tables import draw_table_lines, rule_tables, with_last_cells, without_part_lines
 from tni.quiz.bank.formulas import Formula
@@ -45,7 +46,7 @@ _DOTLESS = {"ı": "\U0001d6a4", "ȷ": "\U0001d6a5"}
 @lru_cache(maxsize=256)
 def draw_formula(formula: Formula) -> DrawnFormula | None:
     """Draw a formula; None if it is too large or no formula, and stays text."""
-    if not formula.is_bounded:
+    if not formula.is_bounded or (not formula.is_mathml and MACROS.search(formula.source)):
         return None
     try:
         made = _made(formula)
@@ -114,4 +115,16 @@ def _element(source: str) -> ElementTree.Element:
             element.tag = "mrow"
         if element.tag == "mi" and element.text in _DOTLESS:
             element.text = _DOTLESS[element.text]
+    _flatten(root)
     return root
+
+
+def _flatten(element: ElementTree.Element) -> None:
+    """Join rows that are alone in a row: each row is laid out twice, so that the time doubles with each level."""
+    for at, child in enumerate(element):
+        while child.tag == "mrow" and len(child) == 1 and child[0].tag == "mrow":
+            inner = child[0]
+            for name, value in child.attrib.items():
+                inner.attrib.setdefault(name, value)
+            element[at] = child = inner
+        _flatten(child)

@@ -18,7 +18,9 @@ from tni.document.items import Text
 from tni.document.text_formulas import only_formula
 from tni.services.lesson.tool_choices import choose_colour, choose_text_size
 from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.notices import Notice
 from tni.ui.panels.formula_board import FormulaBoard
 from tni.ui.panels.formula_field import MOST_LETTERS
 from tni.ui.panels.selection_bar import SelectionBar
@@ -439,3 +441,56 @@ def test_targets_are_large_enough_for_a_finger(program: Application) -> None:
             assert button.height() >= target
             assert button.width() >= target
             assert shown.rect().contains(button.geometry())
+
+
+def told(program: Application, part: str) -> list[Notice]:
+    return [notice for notice in program.main_controller.window.notices.shown if part in notice.text]
+
+
+def test_an_unfinished_command_is_marked_and_the_last_good_drawing_stays(program: Application) -> None:
+    shown = composing(program)
+    type_(program, "x+")
+    drawn(program)
+    good = shown.view.placed
+    assert good is not None
+    shapes = program.main_controller.instruments.typing._fonts().formulas
+    assert shapes is not None
+    for letter in "\\fra":
+        type_(program, letter)
+        wait_for(lambda: shown.field.marked == 2, "the mark")
+        assert shown.view.placed is good
+        assert shapes.find(shown.latex) is good.drawing
+    type_(program, "c{1}{2}")
+    drawn(program)
+    assert shown.field.marked is None
+    assert shapes.find(shown.latex) is not good.drawing
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "place"),
+    [("x=\\frac{1", "accolade", len("x=\\frac")), ("\\foo x", "\\foo", 0), ("x=\\frac12\\frac", "il manque", 9)],
+)
+def test_a_formula_that_is_not_drawn_is_said_when_it_is_left_and_opened_again(
+    program: Application, typed: str, said: str, place: int
+) -> None:
+    composing(program)
+    type_(program, typed)
+    text = kept(program)
+    assert only_formula(text) == typed
+    wait_for(lambda: bool(told(program, said)), "the notice")
+    (notice,) = told(program, said)
+    assert "deux fois" in notice.text
+    press(notice.findChildren(TextButton)[0])
+    wait_for(lambda: board(program).isVisible(), "the palette")
+    assert board(program).field.toPlainText() == typed
+    wait_for(lambda: board(program).field.marked == place, "the mark")
+
+
+def test_nothing_is_said_of_a_formula_that_is_drawn(program: Application) -> None:
+    composing(program)
+    type_(program, "\\frac")
+    wait_for(lambda: board(program).field.marked == 0, "the mark")
+    type_(program, "{1}{2}")
+    drawn(program)
+    kept(program)
+    assert not told(program, "formule")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from math import ceil
 from typing import override
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +36,8 @@ WANTED_SHARE = 0.42
 """Share of the window's height that it takes where its least is less: what is composed is seen from afar."""
 WIDEST_KEY = 1.9
 """Greatest width of a key, in targets."""
+SAID_AFTER_MS = 1200
+"""Pause in the typing after which a mistake is said: until then it is marked alone."""
 AHEAD = 6
 """Keys that are drawn by the worker in one go, so that the formula does not wait for all of them."""
 
@@ -59,6 +62,9 @@ class FormulaBoard(QWidget):
         self.view, self.field = FormulaView(style, self), FormulaField(style, self)
         self.message = MessageLine(style, token="danger")
         self.message.setParent(self)
+        self._mistake: tuple[FormulaError, int | None] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._pause.timeout.connect(self._say_mistake)
         self.groups = key_groups()
         self.tabs = [self._tab(number, group.name) for number, group in enumerate(self.groups)]
         self.keys: list[FormulaKeyButton] = []
@@ -132,6 +138,8 @@ class FormulaBoard(QWidget):
         self.field.setPlainText(text)
         self.field.blockSignals(False)
         self.view.show_drawing("", None)
+        self._mistake = None
+        self._say_mistake()
         self._refresh()
         self.field.show_edit(FormulaEdit(text, len(text), len(text)).at(len(text)))
         self._show_selection()
@@ -187,18 +195,32 @@ class FormulaBoard(QWidget):
         """Show the drawing of the formula once it is there, or say why there is none."""
         if latex != self.latex:
             return
-        self.view.show_drawing(latex, placed)
+        self.view.show_drawing(latex, placed if placed is not None and placed.is_whole else None)
         self._show_selection()
         error, at = None, None
-        if placed is None and latex:
+        if latex and (placed is None or placed.unknown == ("\\",)):
             error, at = self._fault(latex)
-        elif placed is not None and placed.unknown:
+        elif placed is not None and not placed.is_whole:
             name = placed.unknown[0]
-            error = FormulaError(FormulaFault.UNKNOWN, 0, name)
-            at = self._lines.text.find(name)
-        self.message.tell("" if error is None else fault_text(self._lines.text, error))
+            found = re.search(re.escape(name) + "(?![A-Za-z])", self._lines.text)
+            error, at = FormulaError(FormulaFault.UNKNOWN, 0, name), None if found is None else found.start()
+        self._mistake = None if error is None else (error, at)
+        if self._mistake is None or not self.message.isHidden():
+            self._say_mistake()
+        else:
+            self._mark(quietly=True)
+            self._pause.start()
+
+    def _say_mistake(self) -> None:
+        """Say what is wrong with the formula: not while it is being typed, when much is unfinished."""
+        self._pause.stop()
+        self.message.tell("" if self._mistake is None else fault_text(self._lines.text, self._mistake[0]))
         self._place()
-        self.field.mark(at if at is not None and at >= 0 else None)
+        self._mark(quietly=False)
+
+    def _mark(self, *, quietly: bool) -> None:
+        error, at = (None, None) if self._mistake is None else self._mistake
+        self.field.mark(at, 1 if error is None else len(error.what), quietly=quietly)
 
     def _fault(self, latex: str) -> tuple[FormulaError, int | None]:
         """Return what is wrong with the formula, and where in what was typed: in the first line with a mistake."""

@@ -90,13 +90,14 @@ class FormulaView(QWidget):
         self.kit = style
         self._placed: PlacedDrawing | None = None
         self._latex, self._start, self._end, self._is_current = "", 0, 0, False
+        self._is_waited_for = False
         self.setAccessibleName(tr("Formule composée"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         style.theme.changed.connect(self.update)
 
     def show_drawing(self, latex: str, placed: PlacedDrawing | None) -> None:
         """Show a drawing. latex: that it is of; what is shown stays while what is typed cannot be drawn."""
-        self._is_current = placed is not None
+        self._is_current, self._is_waited_for = placed is not None, placed is None and bool(latex)
         if placed is not None or not latex:
             self._latex, self._placed = latex, placed
             self.setAccessibleDescription(spoken_formula(latex, language()))
@@ -147,6 +148,8 @@ class FormulaView(QWidget):
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font())
             text = tr("Toucher une touche : la formule se compose ici.")
+            if self._is_waited_for:
+                text = tr("La formule apparaît ici dès qu’elle peut se dessiner.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
         else:
             self._paint(painter, self._placed)
