@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.document.formula_colours import drawn_colour
 from tni.document.formula_tree import MACROS
-from tni.formats.formula_spacing import keep_bounds_beside, space_signs
+from tni.formats.formula_spacing import BREAKS, RELATION, keep_bounds_beside, space_signs
 from tni.formats.formula_tables import draw_table_lines, rule_tables, with_last_cells, without_part_lines
 from tni.quiz.bank.formulas import Formula
-from tni.quiz.bank.rendered_question import DrawnFormula
+from tni.quiz.bank.rendered_question import DrawnFormula, FormulaBreak
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -56,7 +56,19 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
         return None
     if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and len(svg) <= MOST_BYTES):
         return None
-    return DrawnFormula(svg, width, height, min(max(descent, 0.0), height), formula.block)
+    return DrawnFormula(svg, width, height, min(max(descent, 0.0), height), formula.block, _breaks(made))
+
+
+def _breaks(made: Math) -> tuple[FormulaBreak, ...]:
+    """Return the places before signs that are not within anything."""
+    row, x = made.node, 0.0
+    while row.mtag == "mrow" and len(row.nodes) == 1 and getattr(row.nodes[0], "mtag", "") == "mrow":
+        x += row.nodexy[0][0]
+        row = row.nodes[0]
+    signs = ((getattr(node, "element", None), place[0]) for node, place in zip(row.nodes, row.nodexy, strict=True))
+    kinds = ((element.get(BREAKS, ""), at) for element, at in signs if element is not None)
+    left = made.svgxml().attrib["viewBox"].split()[0]
+    return tuple(FormulaBreak((x + at - float(left)) / UNIT, kind == RELATION) for kind, at in kinds if kind)
 
 
 def drawable_latex(latex: str) -> str:

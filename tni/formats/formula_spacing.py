@@ -15,6 +15,8 @@ TIGHT = frozenset("!∀∃∄∂∇¬")
 LARGE = frozenset("∑∏∫∬∭∮⋃⋂")
 INTEGRALS = frozenset("∫∬∭∮")
 LIMITS = frozenset(("lim", "max", "min", "sup", "inf", "lim sup", "lim inf"))
+BREAKS, RELATION, OPERATION = "breaks", "relation", "operation"
+"""Attribute of a sign before which a formula may be broken, and its values."""
 _ROWS = frozenset(("math", "mrow", "mtd", "msqrt", "menclose", "mstyle", "mpadded", "mphantom"))
 _OVER = frozenset(("mover", "munder", "munderover"))
 _SCRIPTS = frozenset(("msub", "msup", "msubsup"))
@@ -76,6 +78,8 @@ def _space_row(row: Element) -> None:
             continue
         kind = _kind(child, before, opened)
         opened += (kind is _Kind.OPENING) - (kind is _Kind.CLOSING)
+        if opened == 0 and before not in _BEFORE_A_SIGN and kind in (_Kind.RELATION, _Kind.BINARY):
+            child.set(BREAKS, RELATION if kind is _Kind.RELATION else OPERATION)
         is_sign = child.tag in ("mo", "mi")
         if is_sign:
             _space_sign(child, kind, before)

@@ -140,12 +140,12 @@ class FormulaActions:
         editor = self._editor
         if editor is None:
             return
+        if self._last is not None:
+            self._shapes.show_meanwhile(latex, self._last.drawing)
         if self._within is not None:
             self._within.put(latex)
             self._ask(latex)
             return
-        if self._last is not None:
-            self._shapes.show_meanwhile(latex, self._last.drawing)
         self._window.do(partial(set_formula, latex=latex))
         self._ask(latex)
         if latex and not self._save.isActive():
@@ -169,9 +169,10 @@ class FormulaActions:
                 self._tell_fault(latex)
             return
         if latex != self._asked:
-            return
-        if self._within is not None:
-            self.board.show_drawing(latex, placed)
+            if placed is not None and placed.is_whole and self._answer != self._asked:
+                self._last = placed
+                self._shapes.show_meanwhile(self._asked, placed.drawing)
+                self.board.show_drawing(latex, placed)
             return
         if placed is not None and placed.is_whole:
             self._last = placed
@@ -179,17 +180,20 @@ class FormulaActions:
         elif self._last is not None:
             self._shapes.show_meanwhile(latex, self._last.drawing)
         self.board.show_drawing(latex, placed)
+        if self._within is not None:
+            self._typing.formulas_drawn()
+            return
         self._window.do(LessonEditor.measure_typed)
         self._reveal()
 
     def _tell_fault(self, latex: str) -> None:
         """Say that a formula that was left is not drawn, with a way back to it."""
+
+        def correct() -> None:
+            self._window.do(partial(compose_again, latex=latex))
+
         if self._fault is not None and latex:
-            self._window.notices.show(
-                self._fault,
-                act_text=tr("Corriger"),
-                act=lambda: self._window.do(partial(compose_again, latex=latex)),
-            )
+            self._window.notices.show(self._fault, act_text=tr("Corriger"), act=correct)
         self._fault = None
 
     def _measure_kept(self, latex: str) -> None:
