@@ -34,6 +34,8 @@ from .staff_panel import LENGTH_IDS, SIGN_IDS, staff_controls
 
 LONGEST_SOUND_S: Final = 60.0
 SEEN_EVERY_S: Final = 0.05
+STOP_S: Final = 0.05
+"""Silence that takes the place of what is played."""
 TUNE: Final = (Note(-2), Note(-1), Note(0), Note(1), Note(2, beats=2.0), Note(2, beats=2.0))
 BAR_WIDE: Final = 7.0
 
@@ -142,6 +144,8 @@ class Staff(PlainItem):
     def sound(self, state: State, act: str, ctx: ItemContext) -> Sequence[Tone]:  # noqa: ARG002
         if act == "play":
             return self._tune(state)
+        if act == "stop":
+            return (Tone(0.0, STOP_S),)
         notes, chosen = notes_of(state), state["chosen"]
         is_touched = act.isdecimal() or act == "next" or act.startswith("add")
         if not is_touched or not 0 <= chosen < len(notes) or notes[chosen].place is None:
@@ -167,7 +171,7 @@ class Staff(PlainItem):
         notes, chosen = notes_of(state), state["chosen"]
         note = notes[chosen] if 0 <= chosen < len(notes) else None
         match control:
-            case "play":
+            case "play" | "stop":
                 return state
             case "add":
                 return _with_more(state, Note(2) if note is None else Note(note.place or 2, 0, note.beats))

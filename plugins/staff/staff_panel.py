@@ -74,6 +74,7 @@ def staff_controls(state: State, *, french: bool) -> tuple[PanelControl, ...]:
     wrong = Localised("Vérifier les mesures", "Check the bars")
     return (
         PanelButton("play", Localised("Jouer", "Play")),
+        PanelButton("stop", Localised("Arrêter", "Stop")),
         PanelButton("add", Localised("Ajouter une note", "Add a note")),
         PanelButton("add rest", Localised("Ajouter un silence", "Add a rest")),
         PanelButton("next", Localised("Suivante", "Next")),

@@ -14,7 +14,8 @@ from .dates import DAYS, Date, date_text
 from .entries import Entry, read_entries, rows
 from .years import DateScale, to_count
 
-RIM: Final = 12.0
+RIM, OPEN_END = 12.0, 2.0
+"""Room at the ends of the line; distance to the item's edge at which a band ends that goes on outside."""
 WIDTHS: Final = {"wide": 260.0, "wider": 340.0, "widest": 460.0}
 TITLE_HIGH: Final = 14.0
 PERIOD_HIGH, EVENT_HIGH = 15.0, 12.5
@@ -117,6 +118,11 @@ def _layout(text: str, view: tuple[float, float], even: bool, width: float, top:
     entries = tuple(found[k] for k in numbers)
     scale = DateScale(low, high, [date.count for one in entries for date in one.dates], is_even=even)
     across = [[RIM + (width - 2 * RIM) * scale.share(date.count) for date in one.dates] for one in entries]
+    for one, at in zip(entries, across, strict=True):
+        if one.last is not None and one.first.count < low:
+            at[0] = OPEN_END
+        if one.last is not None and one.last.count > high:
+            at[-1] = width - OPEN_END
     wide = [(_event if one.last is None else _period)(one, at, width, dated)
             for one, at in zip(entries, across, strict=True)]  # fmt: skip
     events = [k for k, one in enumerate(entries) if one.last is None]

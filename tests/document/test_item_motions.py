@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from plugins.dice import ROLL_S, Dice
+from plugins.staff.staff_item import Staff
 from tests.support.item_board import ItemBoard
 from tni.api.items import ItemContext
 from tni.document.item_drawing import encode_drawing
@@ -96,3 +97,17 @@ def test_all_come_to_rest_where_nobody_sees_them(board: ItemBoard) -> None:
     assert board.editor.rest_items().what & ChangedFlag.DRY
     assert board.editor.motion_every_s is None
     assert not board.editor.overlay().drafts
+
+
+def test_another_act_that_moves_nothing_ends_a_motion() -> None:
+    board = ItemBoard("staff", Staff)
+    board.editor.animates = lambda tells: tells
+    before = board.item
+    board.control("play")
+    assert board.editor.motion_every_s is not None
+    assert board.item == before
+    board.control("play")
+    board.control("stop")
+    assert board.editor.motion_every_s is None
+    assert not board.editor.overlay().drafts
+    board.close()

@@ -230,6 +230,8 @@ def test_it_plays_its_notes_and_the_one_that_is_touched() -> None:
     assert ITEM.sound(ITEM.tap(state, "2", CTX), "2", CTX) == (Tone(440.0, 0.8),)
     assert ITEM.sound(ITEM.tap(state, "1", CTX), "1", CTX) == (), "a rest is silent"
     assert ITEM.sound(state, "tempo", CTX) == ()
+    (silence,) = ITEM.sound(ITEM.control(state, "stop", True, CTX), "stop", CTX)
+    assert (silence.hertz, silence.seconds < 0.1) == (0.0, True), "it takes the place of what is played"
     assert ITEM.sound(state, "bar 0", CTX) == ()
     long = staff_of(*[Note(3, 0, 4.0)] * MOST_NOTES, tempo=40)
     assert sum(one.seconds for one in ITEM.sound(long, "play", CTX)) <= 60.0

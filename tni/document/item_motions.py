@@ -74,10 +74,11 @@ class ItemMotions:
             is_new = is_new or way.now != before
         return is_new, ended
 
-    def end(self) -> list[PluginItem]:
-        """Let all come to rest. Returns them."""
-        ended = [way.motion.after for way in self._ways.values()]
-        self._ways.clear()
+    def end(self, *keys: ItemId) -> list[PluginItem]:
+        """Let items come to rest, all of them without a key. Returns those that moved."""
+        ended = [way.motion.after for key, way in self._ways.items() if key in keys or not keys]
+        for item in ended:
+            del self._ways[item.id]
         return ended
 
     def shown(self) -> list[PluginItem]:

@@ -232,12 +232,14 @@ class ItemTool(Tool):
     # -- motions
 
     def begin_motion(self, before: PluginItem, after: PluginItem, act: str) -> Changed:
-        """Let an item that an act has changed move, if it does: call `move_on` until `motions` has none left."""
+        """Let an item move after an act, if it does: call `move_on` until `motions` has none left. Whatever moved it
+        before ends."""
+        ended = reduce(Changed.__or__, map(repainted, self.motions.end(after.id)), NOTHING_CHANGED)
         motion = self._actions.motion(before, after, act)
         if motion is None or not self._may_move(motion):
-            return NOTHING_CHANGED
+            return ended
         self.motions.begin(motion)
-        return repainted(after)
+        return ended | repainted(after)
 
     def _on_page(self, key: ItemId) -> PluginItem | None:
         item = self._target.document.item(key)
