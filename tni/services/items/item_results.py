@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from math import isfinite, pi
 
+from tni.api.item_motion import LONGEST_MOTION_S, SHORTEST_FRAME_S, Motion
 from tni.api.item_panel import (
     MOST_CONTROLS,
     Localised,
@@ -68,6 +69,18 @@ def checked_interval(found: object) -> float | None:
     if found is not None and (not _number(found) or found <= 0):  # type: ignore[operator]
         raise BadResultError(f"an interval is a time in seconds, not {found!r}"[:200])
     return None if found is None else float(found)  # type: ignore[arg-type]
+
+
+def checked_motion(found: object) -> Motion | None:
+    if found is None:
+        return None
+    if not isinstance(found, Motion) or not isinstance(found.tells, bool):
+        raise BadResultError("a motion is a Motion")
+    if not (_number(found.seconds) and 0 < found.seconds <= LONGEST_MOTION_S):
+        raise BadResultError(f"a motion lasts {LONGEST_MOTION_S:g} seconds at most: {found}")
+    if not (_number(found.every_s) and found.every_s >= SHORTEST_FRAME_S):
+        raise BadResultError(f"the pictures of a motion follow too quickly: {found}")
+    return found
 
 
 def checked_suffix(found: object) -> str:
