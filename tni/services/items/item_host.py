@@ -121,10 +121,11 @@ class ItemHost(ItemCalls):
         before = PluginState(plugin, kind.version, state, resizing=kind.resizing)
         if (drawn := self._drawn(plugin, kind, state, before, is_given=is_given)) is None:
             return None
-        if not is_given:
-            self.aside.note_made(key)
         contents, size = drawn
-        return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        made = plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        if not is_given:
+            self.aside.note_made(made)
+        return made
 
     def state_of_file(self, plugin: str, content: bytes, name: str = "") -> State | None:
         """Return the state of a new item that a file makes; None for a file of something else. Raises:

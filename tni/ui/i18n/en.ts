@@ -1967,6 +1967,10 @@
         <translation>What was written on the lesson</translation>
     </message>
     <message>
+        <source>Ce qui apparaît ou disparaît au clic : il n’y change pas.</source>
+        <translation>What appears or goes on a click: it does not change there.</translation>
+    </message>
+    <message>
         <source>Ce qui attend est partagé par ce dossier.</source>
         <translation>What waits is shared by this folder.</translation>
     </message>
@@ -3463,6 +3467,10 @@ cannot be shown.</translation>
     <message>
         <source>Des boutons et des messages.</source>
         <translation>Of buttons and messages.</translation>
+    </message>
+    <message>
+        <source>Des lignes ne sont pas encore montrées à la classe : elles n’y sont pas.</source>
+        <translation>Lines not yet shown to the class: they are not in it.</translation>
     </message>
     <message>
         <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
@@ -9788,6 +9796,10 @@ cannot be shown.</translation>
         <translation>No backup of this computer yet.</translation>
     </message>
     <message>
+        <source>Pas encore montré à la classe : il n’y est pas.</source>
+        <translation>Not yet shown to the class: it is not in it.</translation>
+    </message>
+    <message>
         <source>Pas encore posée</source>
         <translation>Not asked yet</translation>
     </message>
@@ -13216,6 +13228,10 @@ cannot be shown.</translation>
         <translation>Another program holds it, or the system refuses it: try again later.</translation>
     </message>
     <message>
+        <source>Un cache : il ne s’y enlève pas.</source>
+        <translation>A cover: it cannot be taken away there.</translation>
+    </message>
+    <message>
         <source>Un cache sur la sélection : en enseignant, un toucher l’enlève.</source>
         <translation>A cover over the selection: while teaching, a touch takes it away.</translation>
     </message>
@@ -13248,6 +13264,10 @@ cannot be shown.</translation>
         <translation>A folder of the network, a key or a Nextcloud that colleagues open too. Nothing is sent elsewhere.</translation>
     </message>
     <message>
+        <source>Un emplacement où ranger des objets : rien ne s’y range.</source>
+        <translation>A place to put items in: nothing can be put there.</translation>
+    </message>
+    <message>
         <source>Un exemplaire de moins</source>
         <translation>One copy fewer</translation>
     </message>
@@ -13278,6 +13298,18 @@ cannot be shown.</translation>
     <message>
         <source>Un intervalle vaut</source>
         <translation>An interval is</translation>
+    </message>
+    <message>
+        <source>Un lien qui ne s’y ouvre pas.</source>
+        <translation>A link that does not open there.</translation>
+    </message>
+    <message>
+        <source>Un objet que les élèves déplacent : il n’y bouge pas.</source>
+        <translation>An item that pupils move: it does not move there.</translation>
+    </message>
+    <message>
+        <source>Un objet qui se recopie : il n’y en a qu’un.</source>
+        <translation>An item that copies itself: there is only one of it.</translation>
     </message>
     <message>
         <source>Un objet à manipuler, remplacé par son dessin.</source>
@@ -13424,6 +13456,10 @@ cannot be shown.</translation>
         <translation>A clear band over a text, line after line, by a finger or the arrows.</translation>
     </message>
     <message>
+        <source>Une caméra, remplacée par sa dernière image.</source>
+        <translation>A camera, replaced by its last picture.</translation>
+    </message>
+    <message>
         <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
         <translation>A target takes {} items at most: select fewer.</translation>
     </message>
@@ -13522,6 +13558,10 @@ cannot be shown.</translation>
     <message>
         <source>Une pièce jointe est trop lourde pour {account} : la joindre en version légère, ou l’enlever.</source>
         <translation>An attachment is too large for {account}: attach its light version, or remove it.</translation>
+    </message>
+    <message>
+        <source>Une question : on n’y vote pas.</source>
+        <translation>A question: nobody can vote there.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
@@ -18322,6 +18362,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.</source>
         <translation>“{}”: a damaged object of this lesson stays on the page as it is. Nothing on the page is lost.</translation>
+    </message>
+    <message>
+        <source>« {} » : un objet trop lent reste affiché tel quel. Rien n’est perdu sur la page.</source>
+        <translation>“{}”: an object that is too slow stays on the page as it is. Nothing on the page is lost.</translation>
     </message>
     <message>
         <source>« {} » : {}</source>
