@@ -12,6 +12,7 @@ import pytest
 from tests.support.items import Counter, Host, plugin
 from tni.api.item_panel import PanelButton, PanelControl, PanelNumber, PanelSlider, PanelText, PanelToggle
 from tni.api.items import DrawnLine, DrawnText, FileRefusedError, ItemKind, ItemSize, Localised
+from tni.api.lines import LineAnchor
 from tni.api.manifest import PluginKind
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
@@ -289,6 +290,28 @@ def test_a_file_that_breaks_its_plugin_is_refused_and_the_plugin_goes_on(fault: 
         host.items.state_of_file("counter", b"a")
     assert refused.value.why.fr.endswith(".")
     assert (host.faults, host.items.is_alive(made)) == ([], True)
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [[1], [((0.0, 0.0), (1.0, float("nan")))], [((0, 0), (1, 1))] * 401, None])
+def test_segments_of_an_item_are_pairs_of_points(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.segments(made) == ()
+    host.kinds.kind("counter").segments = returning(value)  # type: ignore[union-attr]
+    assert host.items.segments(made) == ()
+    assert len(host.faults) == 1
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [1, LineAnchor((0.0, float("inf")))])
+def test_an_anchor_of_an_item_is_at_a_place(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.anchor(made) is None
+    host.kinds.kind("counter").anchor = returning(value)  # type: ignore[union-attr]
+    assert host.items.anchor(made) is None
+    assert len(host.faults) == 1
     host.guard.close()
 
 

@@ -82,6 +82,8 @@ def _acts(host: ItemHost, item: PluginItem, chance: Random) -> Iterator[PluginIt
     for control in host.panel(item):
         item = host.controlled(item, control.id, _value(control, chance))
         yield item
+    host.anchor(item)
+    host.segments(item)
     yield host.ticked(item, chance.uniform(0.0, 100.0))
 
 

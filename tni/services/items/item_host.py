@@ -32,6 +32,7 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
+from tni.api.lines import LineAnchor, Segment, SupportsAnchor, SupportsSegments
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
@@ -43,6 +44,7 @@ from tni.services.items.item_calls import ACT_S, ItemCalls, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
+    checked_anchor,
     checked_edges,
     checked_file,
     checked_handles,
@@ -51,6 +53,7 @@ from tni.services.items.item_results import (
     checked_panel,
     checked_parts,
     checked_question,
+    checked_segments,
     checked_suffix,
     checked_targets,
     checked_text,
@@ -219,6 +222,26 @@ class ItemHost(ItemCalls):
             return checked_edges(kind.edges(state, _size(item), self._context(item)))
 
         return self._ask(item, "edges", ask)
+
+    def anchor(self, item: PluginItem) -> LineAnchor | None:
+        """Return the point of an item that lies down on lines; None for most items."""
+        contents = plugin_state(item)
+        kind = None if contents is None else self.kinds.kind(contents.kind)
+        if not isinstance(kind, SupportsAnchor) or (found := self._alive(item)) is None:
+            return None
+        plugin, state = found[1].kind, found[2]
+        asked = self._call(plugin, "anchor", ACT_S, lambda: (checked_anchor(kind.anchor(state)),), (None,), item)
+        return asked[0]
+
+    def segments(self, item: PluginItem) -> Sequence[Segment]:
+        """Return the segments of an item, in its own millimetres."""
+
+        def ask(kind: ItemKind, state: State) -> tuple[Segment, ...]:
+            if not isinstance(kind, SupportsSegments):
+                return ()
+            return checked_segments(kind.segments(state, _size(item), self._context(item)))
+
+        return self._ask(item, "segments", ask)
 
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         def follow(kind: ItemKind, state: State) -> State | PlacedState:
