@@ -905,6 +905,10 @@
         <translation>At least {} letters: three or four words are easy to remember.</translation>
     </message>
     <message>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Aucun appareil inconnu n’est branché : brancher le câble USB du tableau.</source>
         <translation>No unknown device is plugged in: plug in the board’s USB cable.</translation>
     </message>
@@ -3429,6 +3433,10 @@ cannot be shown.</translation>
         <translation>Ask whether they are sure</translation>
     </message>
     <message>
+        <source>Demander à nouveau avant d’ouvrir {}</source>
+        <translation>Ask again before opening {}</translation>
+    </message>
+    <message>
         <source>Demi-droite</source>
         <translation>Ray</translation>
     </message>
@@ -5207,6 +5215,10 @@ cannot be shown.</translation>
     <message>
         <source>Gardé aussi</source>
         <translation>Also kept</translation>
+    </message>
+    <message>
+        <source>Gardé avec la classe ; si la clé des noms est perdue, ce sera à refaire.</source>
+        <translation>Kept with the class; if the key to the names is lost, this has to be done again.</translation>
     </message>
     <message>
         <source>Gardé dans les ressources.</source>
@@ -9832,8 +9844,8 @@ cannot be shown.</translation>
         <translation>Perpendicular to</translation>
     </message>
     <message>
-        <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
-        <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
+        <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms. « Jamais ensemble » et « Toujours ensemble » seront à refaire.</source>
+        <translation>Nobody can read them any more. Classes, numbers and results stay; importing the list again brings the names back. “Never together” and “Always together” will have to be set again.</translation>
     </message>
     <message>
         <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
@@ -11815,6 +11827,10 @@ cannot be shown.</translation>
         <translation>Free sites</translation>
     </message>
     <message>
+        <source>Sites ouverts sans question</source>
+        <translation>Sites opened without asking</translation>
+    </message>
+    <message>
         <source>Socle</source>
         <translation>Socle</translation>
     </message>
@@ -12753,6 +12769,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
+    </message>
+    <message>
+        <source>Toucher un site : TNI redemandera avant.</source>
+        <translation>Touch a site: TNI will ask again first.</translation>
     </message>
     <message>
         <source>Toucher une touche : la formule se compose ici.</source>
