@@ -33,6 +33,7 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
+from tni.api.lines import LineAnchor, Segment, SupportsAnchor, SupportsSegments
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
@@ -46,6 +47,7 @@ from tni.services.items.item_calls import ACT_S, DRAW_S, ItemCalls, ItemSurround
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
+    checked_anchor,
     checked_edges,
     checked_file,
     checked_handles,
@@ -55,6 +57,7 @@ from tni.services.items.item_results import (
     checked_panel,
     checked_parts,
     checked_question,
+    checked_segments,
     checked_suffix,
     checked_targets,
     checked_text,
@@ -125,10 +128,11 @@ class ItemHost(ItemCalls):
         before = PluginState(plugin, kind.version, state, resizing=kind.resizing)
         if (drawn := self._drawn(plugin, kind, state, before, is_given=is_given)) is None:
             return None
-        if not is_given:
-            self.aside.note_made(key)
         contents, size = drawn
-        return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        made = plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        if not is_given:
+            self.aside.note_made(made)
+        return made
 
     def state_of_file(self, plugin: str, content: bytes, name: str = "") -> State | None:
         """Return the state of a new item that a file makes; None for a file of something else. Raises:
@@ -222,6 +226,26 @@ class ItemHost(ItemCalls):
             return checked_edges(kind.edges(state, _size(item), self._context(item)))
 
         return self._ask(item, "edges", ask)
+
+    def anchor(self, item: PluginItem) -> LineAnchor | None:
+        """Return the point of an item that lies down on lines; None for most items."""
+        contents = plugin_state(item)
+        kind = None if contents is None else self.kinds.kind(contents.kind)
+        if not isinstance(kind, SupportsAnchor) or (found := self._alive(item)) is None:
+            return None
+        plugin, state = found[1].kind, found[2]
+        asked = self._call(plugin, "anchor", ACT_S, lambda: (checked_anchor(kind.anchor(state)),), (None,), item)
+        return asked[0]
+
+    def segments(self, item: PluginItem) -> Sequence[Segment]:
+        """Return the segments of an item, in its own millimetres."""
+
+        def ask(kind: ItemKind, state: State) -> tuple[Segment, ...]:
+            if not isinstance(kind, SupportsSegments):
+                return ()
+            return checked_segments(kind.segments(state, _size(item), self._context(item)))
+
+        return self._ask(item, "segments", ask)
 
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         def follow(kind: ItemKind, state: State) -> State | PlacedState:

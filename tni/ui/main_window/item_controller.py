@@ -17,7 +17,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
-from tni.services.items.time_guard import PluginFaultError
+from tni.services.items.time_guard import FaultKind, PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
@@ -344,6 +344,8 @@ class ItemController:
         if fault.plugin not in self._said_aside:
             self._said_aside.add(fault.plugin)
             text = tr("« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.")
+            if fault.kind is FaultKind.SLOW:
+                text = tr("« {} » : un objet trop lent reste affiché tel quel. Rien n’est perdu sur la page.")
             self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
         self._show_panel()
 
