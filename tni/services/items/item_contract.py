@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from random import Random
 
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelText, PanelToggle, PanelValue
+from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNote, PanelText, PanelToggle, PanelValue
 from tni.api.items import ItemContext, ItemKind, ItemSize
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
@@ -99,7 +99,7 @@ def _move(host: ItemHost, before: PluginItem, after: PluginItem, act: str) -> No
 
 def _value(control: PanelControl, chance: Random) -> PanelValue:
     match control:
-        case PanelButton():
+        case PanelButton() | PanelNote():
             return True
         case PanelToggle():
             return not control.value

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tni.api.item_motion import Moving, SupportsMotion
-from tni.api.item_panel import PanelButton, PanelControl, PanelValue
+from tni.api.item_panel import MEASURE_BOARD, PanelButton, PanelControl, PanelValue
 from tni.api.items import (
     FileRefusedError,
     InkedLine,
@@ -284,7 +284,7 @@ class ItemHost(ItemCalls):
         """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
-        if found is None or fitting is None:
+        if found is None or fitting is None or found == MEASURE_BOARD:
             return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return ControlledItem(item)

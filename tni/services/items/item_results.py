@@ -9,11 +9,13 @@ from math import isfinite, pi
 
 from tni.api.item_motion import LONGEST_MOTION_S, SHORTEST_FRAME_S, Motion
 from tni.api.item_panel import (
+    LONGEST_NOTE,
     MOST_CONTROLS,
     Localised,
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelSlider,
     PanelText,
@@ -216,10 +218,16 @@ def checked_parts(found: LaidState) -> tuple[LaidPart, ...]:
 def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
     out: list[PanelControl] = []
     for one in found:
-        if not isinstance(one, PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice):
+        if not isinstance(
+            one, PanelNote | PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice
+        ):
             raise BadResultError("a panel consists of PanelButton, PanelToggle and the like")
         if not isinstance(one.label, Localised):
             raise BadResultError(f"the label of {one.id} is not Localised")
+        if isinstance(one, PanelNote) and not all(
+            isinstance(words, str) and 0 < len(words) <= LONGEST_NOTE for words in (one.label.fr, one.label.en)
+        ):
+            raise BadResultError(f"the note {one.id} says nothing in one of the languages, or too much")
         out.append(one)
         if isinstance(one, PanelSlider | PanelNumber) and not (
             all(map(_number, (one.value, one.low, one.high))) and one.low < one.high
@@ -247,6 +255,8 @@ def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
 def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None:
     """Return a value as the control may have it; None for one that it cannot have."""
     match control:
+        case PanelNote():
+            return None
         case PanelButton():
             return True
         case PanelToggle():
