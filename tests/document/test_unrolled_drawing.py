@@ -17,14 +17,13 @@ from tni.document.item_drawing import (
     DrawnLine,
     DrawnOval,
     DrawnText,
-    decode_drawing,
-    encode_drawing,
     within,
 )
 from tni.document.item_parts import MIDDLE_EMS, ItemPart, item_parts
 from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, plugin_item
+from tni.document.stored_drawing import decode_drawing, encode_drawing
 from tni.document.unrolled_drawing import unrolled
 
 
