@@ -15,6 +15,7 @@ from tni.api.constructions import (
     Point,
     PointOnPath,
     Polygon,
+    Segment,
     Step,
     Value,
     construct,
@@ -59,12 +60,15 @@ NEAR: Final = 5.0
 """Half the side of the box in which an object is tapped."""
 MOST_POINTS, MOST_BOXES = 40, 120
 MOST_PICKED: Final = 6
+MOST_SEGMENTS: Final = 400
 MOST_NAMED: Final = 6
 """Points that the panel moves by keys while none is picked; it moves the picked ones else."""
 ZOOM: Final = 1.25
 CLEAR: Final = "clear"
 NEW: Final = "new"
 """Handle and target: the sign of a new point."""
+
+type Place = tuple[float, float]
 
 
 class ConstructionItem(PlainItem):
@@ -106,6 +110,16 @@ class ConstructionItem(PlainItem):
             DrawnLine(((x - 1.6, y + 1.6), (x + 1.6, y - 1.6)), "violet", 0.7),
         )
         return (*drawing(figure, state, ctx), *sign, *eraser)
+
+    def segments(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[tuple[Place, Place], ...]:  # noqa: ARG002
+        figure, out = placed_of(state), list[tuple[Place, Place]]()
+        for label, value in figure.construction.values.items():
+            if isinstance(value, Segment) and figure.is_shown(label):
+                out.append((figure.on_item(value.start), figure.on_item(value.end)))
+            elif isinstance(value, Polygon) and figure.is_shown(label):
+                corners = [figure.on_item(one) for one in value.corners]
+                out += pairwise([*corners, *corners[:1]])
+        return tuple(out[:MOST_SEGMENTS])
 
     # -- points
 

@@ -22,6 +22,7 @@ from tni.api.item_panel import (
     PanelToggle,
 )
 from tni.api.items import DrawnLine, DrawnText, FileRefusedError, ItemKind, ItemSize, Localised
+from tni.api.lines import LineAnchor
 from tni.api.manifest import PluginKind
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
@@ -30,8 +31,8 @@ from tni.document.items import PluginItem
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
 from tni.services.items.item_kinds import ItemKinds
-from tni.services.items.items_aside import MOST_HUNG
-from tni.services.items.time_guard import FaultKind, PluginFaultError, TimeGuard
+from tni.services.items.items_aside import MOST_HUNG, MOST_SLOW
+from tni.services.items.time_guard import AVERAGED, FaultKind, PluginFaultError, TimeGuard
 from tni.store.record_bytes import StringTable
 from tni.store.record_decoder import decode
 from tni.store.record_encoder import encode
@@ -185,6 +186,82 @@ def test_items_of_a_lesson_that_hang_switch_their_kind_off_in_the_end() -> None:
     host.guard.close()
 
 
+class _Clock:
+    """Processor time, which a function takes as it likes."""
+
+    now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def slow_host() -> Iterator[Host]:
+    """A host whose counters take 50 ms to be drawn where they are 5 or more."""
+    clock = _Clock()
+    made = Host(guard=TimeGuard(cpu_s=clock, slowness=lambda: 1.0))
+    kind = made.kinds.kind("counter")
+    assert kind is not None
+    text = kind.text
+
+    def slow_text(state: Any, ctx: Any) -> str:
+        clock.now_s += 0.05 if state["left"] >= 5 else 0.0001
+        return text(state, ctx)
+
+    kind.text = slow_text  # type: ignore[method-assign]
+    yield made
+    made.guard.close()
+
+
+def redraw(host: Host, item: PluginItem, times: int = AVERAGED) -> None:
+    for _ in range(times):
+        host.items.redrawn(item)
+
+
+def test_a_slow_item_of_a_lesson_is_left_alone_and_the_others_go_on(slow_host: Host) -> None:
+    made = counter(slow_host)
+    slow = of_a_lesson(made, {**state(made), "left": 7})
+    told = list[PluginFaultError]()
+    slow_host.items.aside.listeners.add(told.append)
+    for _ in range(AVERAGED):
+        redraw(slow_host, made, 1)
+        redraw(slow_host, slow, 1)
+    assert [fault.kind for fault in told] == [FaultKind.SLOW]
+    assert not slow_host.items.is_alive(slow)
+    assert (slow_host.faults, slow_host.kinds.state.off) == ([], set())
+    assert state(slow_host.items.tapped(made, "plus"))["left"] == 2
+    assert slow_host.items.is_alive(of_a_lesson(made, dict(state(made)))), "as after an undo"
+
+
+def test_different_slow_items_switch_their_kind_off_in_the_end_and_one_alone_does_not(slow_host: Host) -> None:
+    made = counter(slow_host)
+    for left in range(5, 15):
+        redraw(slow_host, of_a_lesson(made, {**state(made), "left": left}))
+    assert slow_host.kinds.state.off == set()
+    for number in range(MOST_SLOW):
+        assert slow_host.kinds.state.off == set()
+        redraw(slow_host, of_a_lesson(made, {**state(made), "left": 7}, f"{number:020}"))
+    assert slow_host.kinds.state.off == {"counter"}
+
+
+def test_an_item_that_hands_made_slow_is_left_alone(slow_host: Host) -> None:
+    made = counter(slow_host)
+    full = slow_host.items.controlled(made, "left", 90.0)
+    redraw(slow_host, full)
+    assert slow_host.kinds.state.off == set()
+    assert not slow_host.items.is_alive(full)
+    assert slow_host.items.is_alive(made)
+
+
+def test_a_new_item_that_is_slow_as_it_was_put_switches_its_kind_off(slow_host: Host) -> None:
+    kind = slow_host.kinds.kind("counter")
+    assert kind is not None
+    first = kind.new
+    kind.new = lambda ctx: {**first(ctx), "left": 9}  # type: ignore[method-assign]
+    redraw(slow_host, counter(slow_host))
+    assert slow_host.kinds.state.off == {"counter"}
+
+
 @pytest.mark.parametrize("every", ["zz", float("nan"), -1.0, True])
 def test_a_time_between_steps_is_a_number_of_seconds(host: Host, every: object) -> None:
     made = counter(host)
@@ -236,6 +313,28 @@ def test_a_file_that_breaks_its_plugin_is_refused_and_the_plugin_goes_on(fault: 
         host.items.state_of_file("counter", b"a")
     assert refused.value.why.fr.endswith(".")
     assert (host.faults, host.items.is_alive(made)) == ([], True)
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [[1], [((0.0, 0.0), (1.0, float("nan")))], [((0, 0), (1, 1))] * 401, None])
+def test_segments_of_an_item_are_pairs_of_points(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.segments(made) == ()
+    host.kinds.kind("counter").segments = returning(value)  # type: ignore[union-attr]
+    assert host.items.segments(made) == ()
+    assert len(host.faults) == 1
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [1, LineAnchor((0.0, float("inf")))])
+def test_an_anchor_of_an_item_is_at_a_place(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.anchor(made) is None
+    host.kinds.kind("counter").anchor = returning(value)  # type: ignore[union-attr]
+    assert host.items.anchor(made) is None
+    assert len(host.faults) == 1
     host.guard.close()
 
 

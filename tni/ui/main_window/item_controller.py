@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, Qt, QTimer
 
 from tni.api.item_panel import MEASURE_BOARD, Localised, PanelButton
 from tni.api.manifest import Manifest
@@ -19,7 +19,7 @@ from tni.document.selection import frame_of
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
-from tni.services.items.time_guard import PluginFaultError
+from tni.services.items.time_guard import FaultKind, PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
@@ -91,6 +91,11 @@ class ItemController:
         self._turned = 0
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
+        self._moving = QTimer(window, timerType=Qt.TimerType.PreciseTimer)
+        self._moving.timeout.connect(self._move_on)
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._is_picture = False
         self._said_aside: set[str] = set()
         host.kinds.subscribe(self._say_fault)
         host.aside.listeners.add(self._say_aside)
@@ -178,7 +183,8 @@ class ItemController:
 
     def follow(self, changed: Changed) -> None:
         """Follow what a change has done to the selection and to the items of the page."""
-        if changed.what & _STATE:
+        self._keep_moving()
+        if changed.what & _STATE and not self._is_picture:
             self._show_panel()
         if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
             self._keep_time()
@@ -189,6 +195,7 @@ class ItemController:
             self._turning.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
+            self._greeted.animates = lambda tells: tells or not self._window.kit.theme.reduced_motion
             self._say_absent(self._greeted)
 
     def _say_absent(self, editor: LessonEditor) -> None:
@@ -310,6 +317,27 @@ class ItemController:
     def _let_go_on(self) -> None:
         self._window.do(lambda s: s.tick_items(self._going.interval() / 1000))
 
+    def _keep_moving(self) -> None:
+        every = self._editor().motion_every_s
+        if every is None:
+            self._moving.stop()
+        elif not self._moving.isActive() or self._moving.interval() != round(every * 1000):
+            self._moving.start(round(every * 1000))
+
+    def _move_on(self) -> None:
+        """Show the next picture of the items in motion; none while a hand is at work, and none where nobody sees it."""
+        editor, canvas = self._editor(), self._window.canvas
+        if editor.busy:
+            return
+        if not canvas.isVisible() or self._window.isMinimized():
+            self._window.do(LessonEditor.rest_items)
+            return
+        self._is_picture = True
+        try:
+            self._window.do(lambda s: s.move_on(self._since.elapsed() / 1000))
+        finally:
+            self._is_picture = False
+
     def _end_turning(self) -> None:
         """End the undo step of the mouse's wheel, unless it goes on."""
         turned, self._turned = self._turned, self._editor().wheel_turns
@@ -329,6 +357,8 @@ class ItemController:
         if fault.plugin not in self._said_aside:
             self._said_aside.add(fault.plugin)
             text = tr("« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.")
+            if fault.kind is FaultKind.SLOW:
+                text = tr("« {} » : un objet trop lent reste affiché tel quel. Rien n’est perdu sur la page.")
             self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
         self._show_panel()
 
