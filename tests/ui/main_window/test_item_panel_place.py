@@ -74,6 +74,17 @@ def test_the_panel_keeps_clear_of_its_item(
     assert window.low_area.contains(shown.geometry())
 
 
+@pytest.mark.parametrize("plugin", ["construction", "circuit", "statistics"])
+def test_a_panel_with_a_note_is_not_scrolled_where_there_is_room(program: Application, plugin: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (150.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    QApplication.processEvents()
+    (area,) = panel(program).findChildren(QScrollArea)
+    assert panel(program).findChildren(NoteLabel)
+    assert (panel(program).is_small, area.verticalScrollBar().maximum()) == (False, 0)
+
+
 @pytest.mark.parametrize("plugin", ["length_marks", "set_square", "function_plot"])
 def test_the_panel_is_seen_whole_from_the_first(program: Application, plugin: str) -> None:
     program.main_controller.window.resize(1920, 1080)
