@@ -10,6 +10,7 @@ from tni.api.items import (
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelOption,
     PanelSlider,
     PanelToggle,
@@ -98,7 +99,11 @@ def _note_controls(state: State) -> list[PanelControl]:
     """Return the controls of the chosen note or rest."""
     notes, chosen = notes_of(state), state["chosen"]
     if not 0 <= chosen < len(notes):
-        return []
+        hint = Localised(
+            "Touchez la portée après la dernière note pour en ajouter une.",
+            "Tap the staff behind the last note to add one.",
+        )
+        return [PanelNote("hint", hint)]
     note = notes[chosen]
     is_rest = note.place is None
     out: list[PanelControl] = [

@@ -17,8 +17,6 @@ from tni.document.item_drawing import (
     DrawnLine,
     DrawnOval,
     DrawnText,
-    decode_drawing,
-    encode_drawing,
     within,
 )
 from tni.document.item_parts import MIDDLE_EMS, ItemPart, item_parts
@@ -26,6 +24,7 @@ from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stro
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY
+from tni.document.stored_drawing import decode_drawing, encode_drawing
 from tni.document.unrolled_drawing import unrolled
 
 

@@ -7,12 +7,12 @@ Colours are "#rrggbb" or a name of THEME, which follows the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import cos, isfinite, pi, sin
 from operator import itemgetter
-from typing import Any, cast
+from typing import cast
 
 from tni.core.errors import TniError
 from tni.core.geometry import Point
@@ -215,96 +215,6 @@ def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> t
     ]
     half = len(ends) // 2
     return min(ends[:half]), min(ends[half:])
-
-
-def encode_drawing(drawing: Iterable[AnyDrawn]) -> list[list[Any]]:
-    """Return JSON values of a drawing, rounded to a hundredth of a millimetre."""
-    return [_encoded(one) for one in drawing]
-
-
-def _encoded(one: AnyDrawn) -> list[Any]:
-    match one:
-        case DrawnLine():
-            return ["line", one.colour, _short(one.width_mm), one.closed + 2 * one.dashed, _flat(one.points)]
-        case DrawnArea():
-            return ["area", one.colour, _flat(one.points)]
-        case DrawnOval():
-            numbers = map(_short, (one.x, one.y, one.radius_x, one.radius_y))
-            return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
-        case DrawnText():
-            place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
-            turn: tuple[float | bool | None, ...] = (None if one.turn is None else _short(one.turn),)
-            turn = (*turn, True) if one.cursive else turn if one.turn != 0 else ()
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
-        case DrawnPicture():
-            box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
-            return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]
-
-
-def _short(value: float) -> float:
-    return round(float(value), 2) + 0.0
-
-
-def _fine(part: Part) -> list[float]:
-    return [round(float(side), 6) + 0.0 for side in part]
-
-
-def _flat(points: Iterable[Point]) -> list[float]:
-    return [_short(value) for point in points for value in point]
-
-
-def decode_drawing(found: object) -> Drawing:
-    """Return the drawing of JSON values. Raises: BadDrawingError for any others."""
-    if not isinstance(found, list) or len(found) > MOST_DRAWN:
-        raise BadDrawingError("a drawing is a list of parts")
-    try:
-        return checked_drawing(_READERS[one[0]](*one[1:]) for one in found)
-    except (TypeError, ValueError, KeyError, IndexError) as error:
-        raise BadDrawingError(f"no drawing: {error}") from error
-
-
-def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> AnyDrawn:
-    return DrawnLine(_points(flat), colour, width_mm, bool(how & 1), bool(how & 2))
-
-
-def _text(
-    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
-) -> AnyDrawn:
-    if not 1 <= len(more) <= 3:
-        raise BadDrawingError("a text has too few values, or too many")
-    turn = more[1] if len(more) > 1 else 0.0  # a plain text that lies level ends sooner
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, more[0] or 0.0, turn, len(more) > 2)
-
-
-def _picture(
-    address: str,
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-    part: list[float],
-    instead: list[tuple[str, list[float]]],
-) -> AnyDrawn:
-    others = tuple((key, _part(sides)) for key, sides in instead)
-    return DrawnPicture(address, x, y, wide, high, _part(part), others)
-
-
-def _part(sides: list[float]) -> Part:
-    left, top, right, bottom = sides
-    return left, top, right, bottom
-
-
-def _points(flat: list[float]) -> tuple[Point, ...]:
-    return tuple(zip(flat[::2], flat[1::2], strict=True))
-
-
-_READERS: Mapping[str, Callable[..., AnyDrawn]] = {
-    "line": _line,
-    "area": lambda colour, flat: DrawnArea(_points(flat), colour),
-    "oval": lambda *values: DrawnOval(*values),
-    "text": _text,
-    "picture": _picture,
-}
 
 
 def checked_drawing(drawing: Iterable[object]) -> Drawing:

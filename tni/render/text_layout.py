@@ -217,15 +217,19 @@ def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], d
     """Return a text with a sign in the place of each formula that is drawn, its spans, and the drawings by place."""
     from tni.document.styled_text import StyledContent  # with the first text
     from tni.document.text_formulas import without_formulas  # with the first formula
+    from tni.render.broken_formula import NO_WRAP_EM, within_line  # with the first formula
+    from tni.render.rich_text import own_scale  # with the first text
 
     source = how.formulas
     found: list[tuple[str, DrawnFormula]] = []
     if source is None or not any(span.style.formula for span in how.spans):
         return text, how.spans, {}
 
-    def put(latex: str) -> bool:
+    def put(span: TextSpan) -> bool:
+        latex = text[span.start : span.end]
         if (shape := source.find(latex)) is not None:
-            found.insert(0, (latex, shape))
+            room = (how.wrap_em or NO_WRAP_EM) - how.indent_ems(text.count("\n", 0, span.start))
+            found.insert(0, (latex, within_line(shape, room / own_scale(span.style))))
         return shape is not None
 
     content, places = without_formulas(StyledContent(text, how.spans), put)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tni.api.item_motion import Moving, SupportsMotion
-from tni.api.item_panel import PanelButton, PanelControl, PanelValue
+from tni.api.item_panel import MEASURE_BOARD, PanelButton, PanelControl, PanelValue
 from tni.api.items import (
     FileRefusedError,
     InkedLine,
@@ -33,6 +33,7 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
+from tni.api.lines import LineAnchor, Segment, SupportsAnchor, SupportsSegments
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
@@ -46,6 +47,7 @@ from tni.services.items.item_calls import ACT_S, DRAW_S, ItemCalls, ItemSurround
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
+    checked_anchor,
     checked_edges,
     checked_file,
     checked_handles,
@@ -55,6 +57,7 @@ from tni.services.items.item_results import (
     checked_panel,
     checked_parts,
     checked_question,
+    checked_segments,
     checked_suffix,
     checked_targets,
     checked_text,
@@ -125,10 +128,11 @@ class ItemHost(ItemCalls):
         before = PluginState(plugin, kind.version, state, resizing=kind.resizing)
         if (drawn := self._drawn(plugin, kind, state, before, is_given=is_given)) is None:
             return None
-        if not is_given:
-            self.aside.note_made(key)
         contents, size = drawn
-        return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        made = plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        if not is_given:
+            self.aside.note_made(made)
+        return made
 
     def state_of_file(self, plugin: str, content: bytes, name: str = "") -> State | None:
         """Return the state of a new item that a file makes; None for a file of something else. Raises:
@@ -223,6 +227,26 @@ class ItemHost(ItemCalls):
 
         return self._ask(item, "edges", ask)
 
+    def anchor(self, item: PluginItem) -> LineAnchor | None:
+        """Return the point of an item that lies down on lines; None for most items."""
+        contents = plugin_state(item)
+        kind = None if contents is None else self.kinds.kind(contents.kind)
+        if not isinstance(kind, SupportsAnchor) or (found := self._alive(item)) is None:
+            return None
+        plugin, state = found[1].kind, found[2]
+        asked = self._call(plugin, "anchor", ACT_S, lambda: (checked_anchor(kind.anchor(state)),), (None,), item)
+        return asked[0]
+
+    def segments(self, item: PluginItem) -> Sequence[Segment]:
+        """Return the segments of an item, in its own millimetres."""
+
+        def ask(kind: ItemKind, state: State) -> tuple[Segment, ...]:
+            if not isinstance(kind, SupportsSegments):
+                return ()
+            return checked_segments(kind.segments(state, _size(item), self._context(item)))
+
+        return self._ask(item, "segments", ask)
+
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         def follow(kind: ItemKind, state: State) -> State | PlacedState:
             return kind.follow(state, edge, place, self._context(item)) if isinstance(kind, SupportsEdges) else state
@@ -260,7 +284,7 @@ class ItemHost(ItemCalls):
         """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
-        if found is None or fitting is None:
+        if found is None or fitting is None or found == MEASURE_BOARD:
             return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return ControlledItem(item)

@@ -11,7 +11,17 @@ from functools import partial
 from typing import Any
 
 from tni.api.item_motion import Moving, SupportsMotion
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
+from tni.api.item_panel import (
+    MEASURE_BOARD,
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNote,
+    PanelNumber,
+    PanelSlider,
+    PanelToggle,
+    PanelValue,
+)
 from tni.api.items import (
     HandleDrag,
     ItemContext,
@@ -178,8 +188,10 @@ def _plain(found: object) -> State:
 
 def _values(control: PanelControl) -> tuple[PanelValue, ...]:
     match control:
+        case PanelNote():
+            return ()
         case PanelButton():
-            return (True,)
+            return () if control == MEASURE_BOARD else (True,)
         case PanelToggle():
             return (not control.value,)
         case PanelSlider() | PanelNumber():
