@@ -286,7 +286,7 @@ class RandomPupilPanel(FloatingPanel):
         absent = tr("Absents : {}").format(away) if away else ""
         self._hint.setText(f"{waiting} – {absent}" if absent else waiting)
         self._type.setVisible(not has_class)
-        is_secret = pupil is not None and not self._passing and bool(pupil.name) and not pupil.public_name
+        is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
         self._reveal.setVisible(is_secret and not self._is_named)
         self._lock.setVisible(has_class and self._is_locked())
         self._sizer.setVisible(not has_class and not self._today.is_typed)
