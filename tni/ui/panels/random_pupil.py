@@ -24,6 +24,7 @@ NUMBER_TARGETS = 4.6
 NAME_SHARE, NUMBER_SHARE, HIGH_SHARE = 0.6, 0.21, 0.44
 """Most of the page's width that a name takes, of its height that the number is high, and of it that the sizes of all
 lines of number and name are together."""
+WIDEST = "00"
 RUN_MS = (40, 45, 55, 70, 90, 120, 160)
 """Times for which other numbers run by before the one that was drawn, slower and slower."""
 ONE_LINE_LETTERS = 10
@@ -312,6 +313,8 @@ class RandomPupilPanel(FloatingPanel):
             colours = label.palette()
             colours.setColor(colours.ColorRole.WindowText, look.colour("text"))
             label.setPalette(colours)
+        widest = QFontMetrics(look.font(px, bold=True)).horizontalAdvance(WIDEST)
+        self._number.setMinimumWidth(widest)  # else the panel would shake while numbers run by
 
 
 def _lines(name: str) -> str:
