@@ -101,7 +101,7 @@ class Compass(Instrument):
         if spread < READING_WIDE:
             x, room, note_room = NEEDLE[0] + spread + 28.0, READING_WIDE, READING_WIDE
         else:
-            x, room, note_room = NEEDLE[0] + spread / 2, spread * 0.72, spread * 0.4 + 5.0
+            x, room, note_room = NEEDLE[0] + spread / 2 - 1.3, spread * 0.62, spread * 0.4 + 5.0  # the pencil is thick
         words = DrawnText(opening, x, OPENING_Y, 7.5, "blue", bold=True, width_mm=room, turn=None)
         return (words, DrawnText(note, x, NOTE_Y, 4.4, "quiet", width_mm=note_room, turn=None)) if note else (words,)
 

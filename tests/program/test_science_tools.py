@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from tests.program.science_tools import ACTS, drawn
+from tests.program.science_tools import KINDS, drawn
 from tests.program.tool_gallery import CELL_HIGH, CELL_WIDE, COLUMNS
 
 
@@ -14,8 +14,8 @@ def test_all_of_them_are_in_the_picture(qapp: QApplication, tmp_path: Path) -> N
     del qapp
     sheet = drawn(tmp_path)
     assert sheet.width() == COLUMNS * CELL_WIDE
-    assert sheet.height() == CELL_HIGH * (len(ACTS) // COLUMNS)
-    for number in range(len(ACTS)):
+    assert sheet.height() == CELL_HIGH * (len(KINDS) // COLUMNS)
+    for number in range(len(KINDS)):
         left, top = number % COLUMNS * CELL_WIDE, number // COLUMNS * CELL_HIGH
         pixels = {sheet.pixel(left + x, top + y) for x in range(0, CELL_WIDE, 5) for y in range(0, CELL_HIGH - 60, 5)}
         assert len(pixels) > 3
