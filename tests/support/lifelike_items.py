@@ -191,7 +191,7 @@ LIFELIKE: Final[Mapping[str, Sequence[Acts]]] = {
         (("solid", "sphere"), ("cut", "shown"), ("volume", True)),
     ),
     "staff": (
-        (("names", "shown"), ("bar", "three"), *((f"add {place}",) for place in (4, 5, 3, -2, 7))),
+        (("names", "shown"), ("bar", "three"), *((f"add {place}",) for place in (4, 5, 3, -2))),
         (("clef", "bass"), ("names", "chosen"), ("2",), ("sign", "sharp"), ("add 9",), ("add 12",)),
     ),
     "statistics": (
