@@ -31,7 +31,6 @@ from tni.api.items import (
     Rect,
     State,
     TapTarget,
-    TextAlign,
     with_values,
 )
 from tni.api.pieces import Piece, PieceTray
@@ -309,14 +308,18 @@ def _check(state: State, wrong: set[int], ctx: ItemContext) -> list[Any]:
         out: list[Any] = filled_box(CHECK, None, "quiet", width_mm=0.5, radius=3.0)
         return [
             *out,
-            DrawnText(ctx.text(Localised("Vérifier", "Check")), x, y, 5.6, "quiet", width_mm=CHECK.width - 3.0),
+            DrawnText(ctx.text(Localised("Vérifier", "Check")), x, y, 7.0, "quiet", width_mm=CHECK.width - 3.0),
         ]
     good = complete and not wrong
     out = filled_box(CHECK, "soft green" if good else "soft orange", radius=3.0)
     if good:
         tick = ((x - 6.0, y), (x - 1.5, y + 5.0), (x + 7.0, y - 5.5))
-        return [*out, DrawnLine(tick, "green", 1.8)]
-    waiting = Localised("encore {}", "{} more"), Localised("à revoir : {}", "look again: {}")
-    left = len(state["tiles"]) - len(in_line(state))
-    text = ctx.text(waiting[1]).format(len(wrong)) if wrong else ctx.text(waiting[0]).format(left)
-    return [*out, DrawnText(text, x, y, 5.6, "ink", TextAlign.CENTRE, width_mm=CHECK.width - 2.0)]
+        return [*out, DrawnLine(tick, "ink", 2.2)]
+    words, count = Localised("à revoir", "look again"), len(wrong)
+    if not wrong:
+        words, count = Localised("encore", "more"), len(state["tiles"]) - len(in_line(state))
+    said = ((ctx.text(words), -4.6, 6.4), (str(count), 3.8, 9.0))
+    return [
+        *out,
+        *(DrawnText(text, x, y + down, high, bold=True, width_mm=CHECK.width - 2.0) for text, down, high in said),
+    ]

@@ -12,7 +12,7 @@ from .placed import PlacedConstruction
 
 NAME, BELOW = 6.0, 4.2
 """Heights of a name, and of what stands lower in it."""
-AWAY, NEAR = 6.0, 3.0
+AWAY, NEAR = 6.8, 3.0
 """Distance of a name from its point, and of lines that it keeps away from."""
 DIRECTIONS = tuple(turn * pi / 8 for turn in (2, 6, 4, 10, 14, 8, 0, 12, 1, 3, 5, 7, 9, 11, 13, 15))
 """Directions in which a name may stand, the best first: up to the right."""
