@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 
 from tests.support.items import Counter, Host, plugin
-from tni.api.item_panel import PanelButton, PanelControl, PanelNumber, PanelSlider, PanelText, PanelToggle
+from tni.api.item_panel import (
+    LONGEST_NOTE,
+    MEASURE_BOARD,
+    PanelButton,
+    PanelControl,
+    PanelNote,
+    PanelNumber,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+)
 from tni.api.items import DrawnLine, DrawnText, FileRefusedError, ItemKind, ItemSize, Localised
 from tni.api.lines import LineAnchor
 from tni.api.manifest import PluginKind
@@ -268,6 +278,8 @@ CONTROLS: dict[str, PanelControl] = {
     "a number beyond all": PanelNumber("a", WORDS, 10**400, 0, 9),
     "steps beyond all": PanelSlider("a", WORDS, 1, 0, 9, 1e-300),
     "an id that is none": PanelButton(5, WORDS),  # type: ignore[arg-type]
+    "a note without words": PanelNote("a", Localised("Touchez-le.", "")),
+    "a note too long to be read": PanelNote("a", Localised("Touchez-le.", "o" * (LONGEST_NOTE + 1))),
 }
 
 
@@ -277,6 +289,17 @@ def test_values_of_a_panel_are_what_their_controls_show(host: Host, what: str) -
     host.kinds.kind("counter").panel = returning((CONTROLS[what],))  # type: ignore[union-attr,method-assign]
     assert host.items.panel(made) == ()
     assert [fault.kind for fault in host.faults] == [FaultKind.INVALID]
+
+
+@pytest.mark.parametrize("one", [PanelNote("reset", WORDS), MEASURE_BOARD])
+def test_an_item_is_not_told_of_a_note_and_of_a_button_of_the_program(host: Host, one: PanelControl) -> None:
+    made = counter(host)
+    kind = host.kinds.kind("counter")
+    kind.panel = returning((one,))  # type: ignore[union-attr,method-assign]
+    kind.control = raising  # type: ignore[union-attr,method-assign]
+    assert host.items.panel(made) == (one,)
+    assert host.items.controlled(made, one.id, True) == made
+    assert host.faults == []
 
 
 @pytest.mark.parametrize("fault", [raising, hanging, returning({"left": {1}}), returning({"left": "x"})])

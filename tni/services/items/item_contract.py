@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from random import Random
 
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelText, PanelToggle, PanelValue
+from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNote, PanelText, PanelToggle, PanelValue
 from tni.api.items import ItemContext, ItemKind, ItemSize
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
@@ -31,6 +31,7 @@ STEPS = 150
 """Acts that are tried one after another."""
 OUTSIDE_MM = 30.0
 """Distance to which handles are pulled beyond the item."""
+SHARES = 0.0, 0.3, 0.9, 1.1
 NEAR_MM = 0.02
 NIGHT = datetime(2026, 2, 28, 23, 59)
 
@@ -77,19 +78,28 @@ def _acts(host: ItemHost, item: PluginItem, chance: Random) -> Iterator[PluginIt
         item = host.dragged(item, HandleDrag(handle.id, handle.at, handle.limited((x, y))))
         yield item
     for target in host.targets(item):
-        item = host.tapped(item, target.id)
+        before, item = item, host.tapped(item, target.id)
+        _move(host, before, item, target.id)
         yield item
     for control in host.panel(item):
-        item = host.controlled(item, control.id, _value(control, chance))
+        before, item = item, host.controlled(item, control.id, _value(control, chance))
+        _move(host, before, item, control.id)
         yield item
     host.anchor(item)
     host.segments(item)
     yield host.ticked(item, chance.uniform(0.0, 100.0))
 
 
+def _move(host: ItemHost, before: PluginItem, after: PluginItem, act: str) -> None:
+    """Draw a motion at its beginning, on its way and past its end: what fails is a fault of the kind."""
+    if (motion := host.motion(before, after, act)) is not None:
+        for share in SHARES:
+            host.in_motion(motion, share * motion.seconds)
+
+
 def _value(control: PanelControl, chance: Random) -> PanelValue:
     match control:
-        case PanelButton():
+        case PanelButton() | PanelNote():
             return True
         case PanelToggle():
             return not control.value

@@ -47,6 +47,8 @@ class PluginItemCommands(LayerCommands):
     item_host: Callable[[], ItemHost] | None = None
     drags_wait: Callable[[], bool] = staticmethod(lambda: False)
     """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
+    animates: Callable[[bool], bool] = staticmethod(lambda _tells: False)
+    """Returns whether motions of items are to be seen. Its argument: whether a motion tells something."""
     wheel_turns = 0
     """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
@@ -152,11 +154,13 @@ class PluginItemCommands(LayerCommands):
         after = host.controlled_and_drawn(item, control, value)
         tool = self._item_tool(host)
         changed = tool.adjust(item.id, after.item)
+        if not more:
+            changed |= tool.end_adjusting() | tool.begin_motion(item, after.item, control)
         if after.lines:
             return changed | tool.end_adjusting() | self._draw_lines(item, after.lines)
         if after.parts:
             return changed | tool.end_adjusting() | self._lay(item, after.parts)
-        return changed if more else changed | tool.end_adjusting()
+        return changed
 
     def _lay(self, item: PluginItem, parts: Sequence[LaidPart]) -> Changed:
         """Leave shapes and texts on the page, selected: where there is room, else over its item."""
@@ -322,6 +326,19 @@ class PluginItemCommands(LayerCommands):
                     stepped.append(after)
         return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
 
+    @property
+    def motion_every_s(self) -> float | None:
+        """Time to the next picture of the items in motion; None while nothing moves."""
+        return None if self._items is None else self._items.motions.every_s
+
+    def move_on(self, now_s: float) -> Changed:
+        """Draw the pictures of a time of the items in motion. They are not stored, and are no undo steps."""
+        return NOTHING_CHANGED if self._items is None else self._items.move_on(now_s)
+
+    def rest_items(self) -> Changed:
+        """Let all items in motion come to rest."""
+        return NOTHING_CHANGED if self._items is None else self._items.rest()
+
     def rescale_items(self) -> Changed:
         """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
         This is no undo step and is not stored."""
@@ -371,7 +388,9 @@ class PluginItemCommands(LayerCommands):
         if self._items is None:
             from tni.document.tools.item_tool import ItemTool
 
-            self._items = ItemTool(self, host, lambda: self.drags_wait())
+            self._items = ItemTool(
+                self, host, lambda: self.drags_wait(), lambda motion: not self.busy and self.animates(motion.tells)
+            )
             self._tools = (*self._tools, self._items)
         return self._items
 

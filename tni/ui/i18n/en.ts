@@ -6112,6 +6112,10 @@ cannot be shown.</translation>
         <translation>Becoming a person and a citizen</translation>
     </message>
     <message>
+        <source>La formule apparaît ici dès qu’elle peut se dessiner.</source>
+        <translation>The formula appears here as soon as it can be drawn.</translation>
+    </message>
+    <message>
         <source>La formule ne se dessine pas : {}.</source>
         <translation>The formula cannot be drawn: {}.</translation>
     </message>
@@ -6126,6 +6130,10 @@ cannot be shown.</translation>
     <message>
         <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
         <translation>The formula “{latex}” cannot be drawn: {why}. It stays as it is.</translation>
+    </message>
+    <message>
+        <source>La formule « {latex} » reste en LaTeX : {why}. La toucher deux fois pour la corriger.</source>
+        <translation>The formula “{latex}” stays LaTeX: {why}. Tap it twice to correct it.</translation>
     </message>
     <message>
         <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
@@ -12305,6 +12313,10 @@ cannot be shown.</translation>
         <translation>TNI does not know the command “{}”: it is written in letters.</translation>
     </message>
     <message>
+        <source>TNI ne connaît pas la commande « {} » : toucher deux fois la formule pour la corriger.</source>
+        <translation>TNI does not know the command “{}”: tap the formula twice to correct it.</translation>
+    </message>
+    <message>
         <source>TNI ne la comprend pas, ou elle est trop grande</source>
         <translation>TNI does not understand it, or it is too large</translation>
     </message>
@@ -12319,6 +12331,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI ne peut pas écrire dans {folder} : choisir un autre dossier.</source>
         <translation>TNI cannot write into {folder}: choose another folder.</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas de macros, écrire ce que celle-ci remplace</source>
+        <translation>TNI has no macros, write what this one stands for</translation>
     </message>
     <message>
         <source>TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.</source>
