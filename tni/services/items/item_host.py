@@ -303,7 +303,7 @@ class ItemHost(ItemLines):
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
-        return self._changed(item, "draw", lambda _kind, state: state)
+        return self._changed(item, "redrawn", lambda _kind, state: state)
 
     def interval_s(self, item: PluginItem) -> float | None:
         """Return the time between two steps of an item that changes by itself; None for others."""
