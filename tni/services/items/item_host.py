@@ -32,7 +32,6 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
-from tni.api.lines import LineAnchor, Segment, SupportsAnchor, SupportsSegments
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
@@ -42,9 +41,9 @@ from tni.document.items import PluginItem
 from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state
 from tni.services.items.item_calls import ACT_S, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
+from tni.services.items.item_lines import ItemLines
 from tni.services.items.item_results import (
     LONGEST_READING,
-    checked_anchor,
     checked_edges,
     checked_file,
     checked_handles,
@@ -53,7 +52,6 @@ from tni.services.items.item_results import (
     checked_panel,
     checked_parts,
     checked_question,
-    checked_segments,
     checked_suffix,
     checked_targets,
     checked_text,
@@ -100,7 +98,7 @@ class ControlledItem:
     parts: tuple[LaidPart, ...] = ()
 
 
-class ItemHost(MotionCalls):
+class ItemHost(MotionCalls, ItemLines):
     """Host of interactive items; a `tni.document.item_handles.ItemActions`. For the main thread."""
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
@@ -224,26 +222,6 @@ class ItemHost(MotionCalls):
 
         return self._ask(item, "edges", ask)
 
-    def anchor(self, item: PluginItem) -> LineAnchor | None:
-        """Return the point of an item that lies down on lines; None for most items."""
-        contents = plugin_state(item)
-        kind = None if contents is None else self.kinds.kind(contents.kind)
-        if not isinstance(kind, SupportsAnchor) or (found := self._alive(item)) is None:
-            return None
-        plugin, state = found[1].kind, found[2]
-        asked = self._call(plugin, "anchor", ACT_S, lambda: (checked_anchor(kind.anchor(state)),), (None,), item)
-        return asked[0]
-
-    def segments(self, item: PluginItem) -> Sequence[Segment]:
-        """Return the segments of an item, in its own millimetres."""
-
-        def ask(kind: ItemKind, state: State) -> tuple[Segment, ...]:
-            if not isinstance(kind, SupportsSegments):
-                return ()
-            return checked_segments(kind.segments(state, _size(item), self._context(item)))
-
-        return self._ask(item, "segments", ask)
-
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         def follow(kind: ItemKind, state: State) -> State | PlacedState:
             return kind.follow(state, edge, place, self._context(item)) if isinstance(kind, SupportsEdges) else state
@@ -322,7 +300,7 @@ class ItemHost(MotionCalls):
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
-        return self._changed(item, "draw", lambda _kind, state: state)
+        return self._changed(item, "redrawn", lambda _kind, state: state)
 
     def interval_s(self, item: PluginItem) -> float | None:
         """Return the time between two steps of an item that changes by itself; None for others."""
