@@ -95,7 +95,7 @@ class Conic:
     xy: float
     x: float
     y: float
-    about: tuple[Point, float] | None = field(default=None, compare=False)
+    about: tuple[Point, float] | None = field(default=None, compare=False, kw_only=True)
 
     def at(self, x: float, y: float) -> float:
         """Return the left side of the equation at a point."""
@@ -288,7 +288,7 @@ def line_along(point: Point, direction: Vector) -> StraightLine:
 
 def circle_about(centre: Point, radius: float) -> Conic:
     constant = centre.x * centre.x + centre.y * centre.y - radius * radius
-    return Conic(1.0, 1.0, constant, 0.0, -centre.x, -centre.y, (centre, radius))
+    return Conic(1.0, 1.0, constant, 0.0, -centre.x, -centre.y, about=(centre, radius))
 
 
 def distance(first: Point, second: Point) -> float:
