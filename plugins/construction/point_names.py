@@ -42,7 +42,7 @@ def _parts(figure: PlacedConstruction) -> list[tuple[Place, Place]]:
     found: list[tuple[Place, Place]] = []
     for label, value in figure.construction.values.items():
         if value is not None and figure.is_shown(label) and not isinstance(value, Point):
-            for line in outline(value, figure.window):
+            for line in outline(value, figure.window_of_lines):
                 found += pairwise(map(figure.on_item, line))
         if len(found) > MOST_PARTS:
             break
