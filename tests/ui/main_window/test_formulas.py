@@ -584,7 +584,7 @@ def test_in_a_low_window_the_page_keeps_half_of_it_and_targets_stay_large(progra
         for button in buttons:
             assert min(button.width(), button.height()) >= target
             assert shown.rect().contains(button.geometry())
-        assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+        assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[:at] if one.intersects(other)]
 
 
 def test_keys_in_two_rows_are_the_same_keys(program: Application) -> None:
