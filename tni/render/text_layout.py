@@ -20,7 +20,7 @@ from tni.core.geometry import Rect
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
-from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
+from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_FOOT_EMS, HAND_LINE_EMS, HAND_SIDE_EMS
 from tni.document.text_measurer import MeasuredText
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
@@ -85,7 +85,7 @@ DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 """OpenDyslexic without colour tables; Qt prints letters with colour tables as images."""
 HAND = FontFamily(
     HAND_FAMILY, ("PlaywriteFRTrad-Regular.ttf",),
-    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=0.4, side_ems=0.12,
+    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=HAND_FOOT_EMS, side_ems=HAND_SIDE_EMS,
     made_bold_ems=0.07,
 )  # fmt: skip
 """Joined hand of French schools. On Séyès, its line is four interlines: small letters take one, loops nearly three."""
