@@ -6,11 +6,11 @@ import re
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _TABLE: tuple[tuple[str, str, str, str], ...] = (
-    ("red", "#d32f2f", "rouge", "red"),
+    ("red", "#d93636", "rouge", "red"),
     ("blue", "#1e78d7", "bleu", "blue"),
     ("green", "#2e8b3d", "vert", "green"),
     ("orange", "#d9730d", "orange", "orange"),
-    ("purple violet", "#9c4fc4", "violet", "purple"),
+    ("purple violet", "#a056c8", "violet", "purple"),
     ("magenta pink", "#d6409f", "rose", "pink"),
     ("cyan teal", "#0f8b8d", "turquoise", "teal"),
     ("brown", "#a0653a", "marron", "brown"),
