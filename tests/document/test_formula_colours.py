@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tni.document.formula_colours import drawn_colour, spoken_colour
+from tni.document.formula_colours import drawn_colour, on_dark_page, spoken_colour
+from tni.document.page_format import Paper
 from tni.document.palette import PAPERS, contrast
 
 NAMES = [
@@ -28,8 +29,9 @@ NAMES = [
 def test_colours_are_seen_on_every_paper_and_have_words(name: str) -> None:
     colour = drawn_colour(name)
     assert colour is not None
-    for paper in PAPERS.values():
-        assert contrast(colour, paper) >= 3.0
+    chalk = on_dark_page(colour.encode()).decode()
+    assert min(contrast(colour, PAPERS[Paper.WHITE]), contrast(colour, PAPERS[Paper.SOFT])) >= 4.5
+    assert contrast(chalk, PAPERS[Paper.BLACK]) >= 4.5
     assert spoken_colour(name, english=False)
     assert spoken_colour(name, english=True)
 
