@@ -454,7 +454,7 @@ def test_an_unfinished_command_is_marked_and_the_last_good_drawing_stays(program
     drawn(program)
     good = shown.view.placed
     assert good is not None
-    shapes = program.main_controller.instruments.typing._fonts().formulas
+    shapes = program.main_controller.fonts.formulas
     assert shapes is not None
     for letter in "\\fra":
         type_(program, letter)

@@ -284,7 +284,7 @@ class FormulaBoard(QWidget):
 
     @property
     def _is_low(self) -> bool:
-        """Whether the window is low, and wide enough for two rows of keys."""
+        """Return whether the window is low, and wide enough for two rows of keys."""
         window, metrics = self.parentWidget(), self.kit.theme.metrics
         if window is None or window.height() > LOW_WINDOW * metrics.target_px:
             return False
