@@ -112,14 +112,14 @@ def test_an_empty_last_cell_keeps_its_line() -> None:
         (r"\color{red}{x}+y", 1),
         (r"{\color{red} x+y}+z", 3),
         (r"\color{red} x+y", 3),
-        (r"\textcolor{#d32f2f}{x}", 1),
+        (r"\textcolor{#c62828}{x}", 1),
         (r"\textcolor{nonsense}{x}", 0),
         (r"\textcolor{url(x)}{x}", 0),
     ],
 )
 def test_a_part_has_its_colour_and_the_rest_that_of_the_text(latex: str, coloured: int) -> None:
     svg = placed(latex).drawing.svg
-    assert svg.count(b'"#d32f2f"') == coloured
+    assert svg.count(b'"#c62828"') == coloured
     assert b"nonsense" not in svg
     assert b"url" not in svg
 

@@ -43,7 +43,7 @@ class PlacedDrawing:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of it is drawn as it is meant."""
+        """Return whether all of it is drawn as it is meant."""
         return not self.unknown
 
     def caret(self, at: int, row: Row | None = None) -> Box:

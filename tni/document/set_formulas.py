@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from tni.document.styled_text import StyledContent
-from tni.document.text_formulas import TYPED_FORMULA
-from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
+from tni.document.text_formulas import TYPED_FORMULA, with_set_formulas
 
 MOST_SET = 60
 """Formulas of one text that are set while it is typed: the text is put together anew with each key."""
@@ -55,24 +54,8 @@ class SetFormulas:
         return position
 
     def content(self, typed: StyledContent) -> StyledContent:
-        """Return a text as it is shown. It is put together in one pass, since that is done with each key."""
-        text, words, spans, at, cut = typed.text, list[str](), list[TextSpan](), 0, 0
-        for start, end in (*self.places, (len(text), len(text))):
-            words.append(text[at:start])
-            spans += _shifted(typed.spans, at, start, cut)
-            if start < end:
-                words.append(text[start + 1 : end - 1])
-                style = next((one.style for one in typed.spans if one.start <= start + 1 < one.end), SpanStyle())
-                spans.append(TextSpan(start - cut, end - 2 - cut, replace(style, formula=True)))
-            at, cut = end, cut + 2
-        whole = "".join(words)
-        return StyledContent(whole, ordered_spans(spans, len(whole)), typed.paragraphs)
-
-
-def _shifted(spans: tuple[TextSpan, ...], start: int, end: int, cut: int) -> list[TextSpan]:
-    """Return the spans in a part of a text, so many letters further left."""
-    found = [one for one in spans if one.start < end and one.end > start]
-    return [TextSpan(max(one.start, start) - cut, min(one.end, end) - cut, one.style) for one in found]
+        """Return a text as it is shown."""
+        return with_set_formulas(typed, self.places)
 
 
 def _length(text: str) -> int:

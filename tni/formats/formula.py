@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.document.formula_colours import drawn_colour
@@ -44,8 +44,8 @@ _DOTLESS = {"ı": "\U0001d6a4", "ȷ": "\U0001d6a5"}
 
 
 @lru_cache(maxsize=256)
-def draw_formula(formula: Formula) -> DrawnFormula | None:
-    """Draw a formula; None if it is too large or no formula, and stays text."""
+def draw_formula(formula: Formula, most_width: float = MOST_SIDE) -> DrawnFormula | None:
+    """Draw a formula; None if it is too large or no formula, and stays text. most_width: in em."""
     if not formula.is_bounded or (not formula.is_mathml and MACROS.search(formula.source)):
         return None
     try:
@@ -54,14 +54,15 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
         svg, descent = made.svg().encode(), -made.getyofst() / UNIT
     except Exception:  # noqa: BLE001 - any failure of the library on an untrusted formula: it stays text
         return None
-    if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and len(svg) <= MOST_BYTES):
+    if not (0 < width <= most_width and 0 < height <= MOST_SIDE and len(svg) <= MOST_BYTES):
         return None
     return DrawnFormula(svg, width, height, min(max(descent, 0.0), height), formula.block, _breaks(made))
 
 
 def _breaks(made: Math) -> tuple[FormulaBreak, ...]:
     """Return the places before signs that are not within anything."""
-    row, x = made.node, 0.0
+    row: Any = made.node
+    x = 0.0
     while row.mtag == "mrow" and len(row.nodes) == 1 and getattr(row.nodes[0], "mtag", "") == "mrow":
         x += row.nodexy[0][0]
         row = row.nodes[0]

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from tni.document.formula_places import FormulaPlace, PlacedDrawing, marked_signs
 from tni.document.formula_tree import FormulaError, Node
-from tni.formats.formula import UNIT, draw_formula, drawable_latex, made_math, math_element
+from tni.formats.formula import MOST_SIDE, UNIT, draw_formula, drawable_latex, made_math, math_element
 from tni.quiz.bank.formulas import Formula
 
 _FIRST = 0xE000
@@ -24,10 +24,10 @@ _LENGTH_SLACK = 0.06
 """Difference to the drawing without marks that is no difference, in em."""
 
 
-def draw_with_places(latex: str, most_letters: int) -> PlacedDrawing | None:
+def draw_with_places(latex: str, most_letters: int, most_width: float = MOST_SIDE) -> PlacedDrawing | None:
     """Draw LaTeX with the places of its signs; None if it is too large or no formula."""
     formula = Formula(latex, most_letters=most_letters)
-    drawing = draw_formula(formula)
+    drawing = draw_formula(formula, most_width)
     if drawing is None:
         return None
     unknown = unknown_commands(latex)

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
@@ -79,8 +78,8 @@ def _broken(shape: DrawnFormula, starts: Sequence[float]) -> DrawnFormula | None
     tops = [min(piece.top for piece in line) for line in lines]
     bottoms = [max(piece.bottom for piece in line) for line in lines]
     downs, groups, right = [0.0], list[str](), 0.0
-    for bottom, top in pairwise(zip(bottoms, tops, strict=True)):
-        downs.append(downs[-1] + bottom[0] + GAP * UNIT - top[1])
+    for above, below in zip(bottoms, tops[1:], strict=False):
+        downs.append(downs[-1] + above + GAP * UNIT - below)
     for number, line in enumerate(lines):
         across = (INDENT * UNIT if number else 0.0) - min(piece.left for piece in line)
         inside = "".join(_markup(piece.element) for piece in line)

@@ -103,5 +103,15 @@ class FormulaShapes:
 
 
 def coloured_formula(svg: bytes, colour: str) -> bytes:
-    """Return a drawing, which is black, in a colour. colour: "#rrggbb"."""
+    """Return a drawing, which is black, in a colour. Where that is light, the page is dark, and parts with colours of
+    their own have those for it. colour: "#rrggbb"."""
+    if b'="#' in svg and _is_light(colour):
+        from tni.document.formula_colours import on_dark_page  # with the first formula in colours
+
+        svg = on_dark_page(svg)
     return svg.replace(b'"black"', f'"{colour}"'.encode())
+
+
+def _is_light(colour: str) -> bool:
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)] if len(colour) == 7 and colour[0] == "#" else [0]
+    return max(parts) + min(parts) > 255

@@ -229,7 +229,7 @@ def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], d
         latex = text[span.start : span.end]
         if (shape := source.find(latex)) is not None:
             room = (how.wrap_em or NO_WRAP_EM) - how.indent_ems(text.count("\n", 0, span.start))
-            found.insert(0, (latex, within_line(shape, room / own_scale(span.style))))
+            found.append((latex, within_line(shape, room / own_scale(span.style))))
         return shape is not None
 
     content, places = without_formulas(StyledContent(text, how.spans), put)

@@ -454,7 +454,7 @@ def test_an_unfinished_command_is_marked_and_the_last_good_drawing_stays(program
     drawn(program)
     good = shown.view.placed
     assert good is not None
-    shapes = program.main_controller.instruments.typing._fonts().formulas
+    shapes = program.main_controller.fonts.formulas
     assert shapes is not None
     for letter in "\\fra":
         type_(program, letter)
@@ -584,7 +584,7 @@ def test_in_a_low_window_the_page_keeps_half_of_it_and_targets_stay_large(progra
         for button in buttons:
             assert min(button.width(), button.height()) >= target
             assert shown.rect().contains(button.geometry())
-        assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+        assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[:at] if one.intersects(other)]
 
 
 def test_keys_in_two_rows_are_the_same_keys(program: Application) -> None:

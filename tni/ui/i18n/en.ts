@@ -4140,6 +4140,10 @@ cannot be shown.</translation>
         <translation>Bottom left</translation>
     </message>
     <message>
+        <source>En bleu</source>
+        <translation>In blue</translation>
+    </message>
+    <message>
         <source>En boucle</source>
         <translation>Loop</translation>
     </message>
@@ -4240,8 +4244,16 @@ cannot be shown.</translation>
         <translation>As a web page</translation>
     </message>
     <message>
+        <source>En rouge</source>
+        <translation>In red</translation>
+    </message>
+    <message>
         <source>En solution</source>
         <translation>In solution</translation>
+    </message>
+    <message>
+        <source>En vert</source>
+        <translation>In green</translation>
     </message>
     <message>
         <source>Encadrer le résultat</source>
@@ -7715,6 +7727,10 @@ cannot be shown.</translation>
     <message>
         <source>Limite de bruit : {} %</source>
         <translation>Noise limit: {} %</translation>
+    </message>
+    <message>
+        <source>Limite, d’un côté</source>
+        <translation>Limit from one side</translation>
     </message>
     <message>
         <source>Liquide</source>

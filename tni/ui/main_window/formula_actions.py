@@ -13,10 +13,10 @@ from tni.document.formula_places import PlacedDrawing
 from tni.quiz.bank.formulas import nesting
 from tni.render.formula_shapes import FormulaShapes
 from tni.services.lesson.formula_commands import (
-    compose_again,
     compose_formula,
     composed_formula,
     measure_formula,
+    reopen_formula,
     set_formula,
 )
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -190,7 +190,7 @@ class FormulaActions:
         """Say that a formula that was left is not drawn, with a way back to it."""
 
         def correct() -> None:
-            self._window.do(partial(compose_again, latex=latex))
+            self._window.do(partial(reopen_formula, latex=latex))
 
         if self._fault is not None and latex:
             self._window.notices.show(self._fault, act_text=tr("Corriger"), act=correct)

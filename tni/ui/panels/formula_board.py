@@ -284,7 +284,7 @@ class FormulaBoard(QWidget):
 
     @property
     def _is_low(self) -> bool:
-        """Whether the window is low, and wide enough for two rows of keys."""
+        """Return whether the window is low, and wide enough for two rows of keys."""
         window, metrics = self.parentWidget(), self.kit.theme.metrics
         if window is None or window.height() > LOW_WINDOW * metrics.target_px:
             return False
@@ -359,8 +359,8 @@ class FormulaBoard(QWidget):
         wanted = [tab.sizeHint().width() for tab in self.tabs]
         share, x = line.width() / max(sum(wanted), 1), float(line.left())
         for tab, width in zip(self.tabs, wanted, strict=True):
-            tab.setGeometry(round(x), line.top(), round(width * share), line.height())
-            x += width * share
+            left, x = round(x), x + width * share
+            tab.setGeometry(left, line.top(), round(x) - left, line.height())
 
     def _place_keys(self, area: QRect) -> None:
         metrics = self.kit.theme.metrics
