@@ -186,10 +186,10 @@ class Protractor(Instrument):
         )  # fmt: skip
         tilt = replace(self.angle_control(ctx), label=Localised("Inclinaison (°)", "Tilt (°)"))
         return (
+            PanelButton("draw", Localised("Tracer l’angle", "Draw the angle")),
             PanelNumber(
                 "measure", Localised("Angle du bras (°)", "Angle of the arm (°)"), state["measure"], 0, most, 1
             ),
-            PanelButton("draw", Localised("Tracer l’angle", "Draw the angle")),
             PanelToggle("shown", Localised("Montrer la mesure", "Show the measure"), state["shown"]),
             PanelToggle("reversed", Localised("Compter depuis la gauche", "Count from the left"), state["reversed"]),
             shape,

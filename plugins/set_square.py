@@ -141,8 +141,8 @@ class SetSquare(Instrument):
         return (
             shape,
             *((flip,) if state["shape"] != "requerre" else ()),
-            PanelNumber("segment", side, state["segment"] / 10, 0.1, LONGEST / 10, 1),
             PanelButton("draw", Localised("Tracer l’angle droit", "Draw the right angle")),
+            PanelNumber("segment", side, state["segment"] / 10, 0.1, LONGEST / 10, 1),
             self.angle_control(ctx),
             PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
             *self.scale_controls(state, ctx),

@@ -29,6 +29,7 @@ SAID = re.compile(r"^pytestmark = (?:.|\n(?!\n))*?\bmark\.(core|qt)\b", re.MULTI
 """Words of a test module that say more than its folder."""
 HAS_QT = importlib.util.find_spec("PySide6") is not None
 QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
+NAMES_QT = re.compile(rf"\b(?:mark\.qt|{'|'.join(sorted(QT_FIXTURES))})\b")
 
 MEMORY, MEMORY_MIN_BYTES = Path("/dev/shm"), 2 * 1024**3
 """Where files are written without waiting for a disk, which was a third of a run's time. TMPDIR names another place."""
@@ -89,7 +90,7 @@ def _only_hands_out_work(config: pytest.Config) -> bool:
 @cache
 def is_of_core(module: Path) -> bool:
     """Whether the tests of a module run without Qt: it says so itself, or else its folder does."""
-    if TESTS not in module.parents:
+    if module.suffix != ".py" or TESTS not in module.parents:
         return False
     if said := SAID.search(module.read_text(encoding="utf-8")):
         return said[1] == "core"
@@ -101,10 +102,17 @@ def is_in_qt_folder(module: Path) -> bool:
     return any(folder in module.parents for folder in QT_FOLDERS)
 
 
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Without Qt, what needs it is not even imported. None leaves it to pytest."""
+@cache
+def is_of_core_alone(module: Path) -> bool:
+    """Whether a module of the core names nothing that gives one of its tests to the run with Qt."""
+    return is_of_core(module) and NAMES_QT.search(module.read_text(encoding="utf-8")) is None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Without Qt, what needs it is not even imported, and in the run beside the core's, what that has. None leaves it
+    to pytest."""
     if HAS_QT:
-        return None
+        return ("not core" in config.option.markexpr and is_of_core_alone(collection_path)) or None
     if collection_path.is_dir():
         return collection_path in QT_FOLDERS or None
     return (collection_path.suffix == ".py" and not is_of_core(collection_path)) or None
@@ -116,6 +124,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt)
         if item.get_closest_marker("qt") is None and is_of_core(item.path):
             item.add_marker(pytest.mark.core)
+        elif is_of_core_alone(item.path):
+            raise pytest.UsageError(f"{item.nodeid} would run nowhere: its module must say `pytestmark` for it")
 
 
 def pytest_collection_finish() -> None:

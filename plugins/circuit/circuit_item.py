@@ -16,6 +16,7 @@ from tni.api.items import (
     Localised,
     PanelButton,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelToggle,
     PanelValue,
@@ -136,7 +137,13 @@ class Circuit(PlainItem):
         out: list[PanelControl] = [PanelButton(f"add {kind}", name) for kind, name in NAMES.items()]
         out.append(PanelButton("next", Localised("Élément suivant", "Next part")))
         chosen = chosen_of(state)
-        if chosen is not None:
+        if chosen is None:
+            hint = Localised(
+                "Touchez une pièce pour la régler ou l’enlever ; tirez un de ses bouts pour la relier.",
+                "Tap a part to set or remove it; drag one of its ends to connect it.",
+            )
+            out.append(PanelNote("hint", hint))
+        else:
             name = NAMES[chosen.kind]
             removed = Localised(f"Enlever : {name.fr.lower()}", f"Remove {name.en.lower()}")
             out += [PanelButton("turn", Localised("Retourner", "Turn round")), PanelButton("remove", removed)]

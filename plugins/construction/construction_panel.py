@@ -10,6 +10,7 @@ from tni.api.items import (
     Localised,
     PanelButton,
     PanelControl,
+    PanelNote,
     PanelSlider,
     PanelText,
     PanelToggle,
@@ -28,13 +29,19 @@ from .placed import PlacedConstruction, construction_of, placed_of, with_constru
 MOST_SLIDERS, MOST_TOOLS = 6, 10
 SLIDERS_BESIDE_TOOLS: Final = 2
 LONGEST_NAME: Final = 24
+BUILDING: Final = Localised(
+    "Touchez un point ou un côté pour construire ; touchez ou tirez le + pour un point.",
+    "Tap a point or a side to build; tap or drag the + for a point.",
+)
 MOST_ADDED: Final = 120
 """Steps from which on nothing is added by hand."""
 
 
 def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
     figure = placed_of(state)
-    out = _of_picked(state, figure) if state["picked"] else []
+    out: list[PanelControl] = [PanelNote("building", BUILDING)]
+    if state["picked"]:
+        out = _of_picked(state, figure)
     if state.get("tracks"):
         out.append(PanelButton("clear", Localised("Effacer les traces", "Clear tracks")))
     most = SLIDERS_BESIDE_TOOLS if state["picked"] else MOST_SLIDERS

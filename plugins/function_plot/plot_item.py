@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
 
 from tni.api.items import (
@@ -146,7 +147,8 @@ class FunctionPlot(PlainItem):
             for key in ("a", "b", "c")
         )  # fmt: skip
         points = points_controls(PlotView(state))
-        return (*formulas, *points, *_choices(state), *_table_fields(state), *sliders, *_buttons(state, ctx))
+        window = (replace(one, folded=True) for one in _buttons(state, ctx))
+        return (*formulas, *points, *_choices(state), *_table_fields(state), *sliders, *window)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         view = PlotView(state)

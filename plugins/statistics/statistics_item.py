@@ -14,6 +14,7 @@ from tni.api.items import (
     Localised,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelOption,
     PanelText,
@@ -185,6 +186,12 @@ class Statistics(PlainItem):
             PanelChoice("form", Localised("Diagramme", "Chart"), options, form),
             PanelText("data", data, state["data"], max(LONGEST, len(state["data"]))),
         ]
+        if form != "scatter":
+            example = Localised(
+                "Par exemple : 12 15 9, ou 12×3 15×2, ou Chat 12 ; Chien 9.",
+                "For example: 12 15 9, or 12×3 15×2, or Cat 12; Dog 9.",
+            )
+            out.append(PanelNote("example", example))
         if form in ("box", "scatter"):
             second = (
                 Localised("Ordonnées", "y values") if form == "scatter" else Localised("Autre série", "Other series")

@@ -6,8 +6,11 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from textwrap import dedent
+from unittest.mock import MagicMock
+from xml.etree import ElementTree
 
 import pytest
 
@@ -161,18 +164,17 @@ def run_test(folder: Path, source: str, *options: str, own_temporary: bool = Tru
 
 
 @pytest.mark.qt
-@pytest.mark.parametrize("kind", LEAKS)
-def test_a_leak_or_message_fails_the_test_that_made_it(kind: str, tmp_path: Path) -> None:
-    source, said = LEAKS[kind]
-    result = run_test(tmp_path, source)
-    assert result.returncode == 1, result.stdout + result.stderr
-    assert re.search(said, result.stdout), result.stdout
-
-
-@pytest.mark.qt
-def test_what_is_cleaned_up_passes(tmp_path: Path) -> None:
-    result = run_test(tmp_path, CLEAN)
-    assert result.returncode == 0, result.stdout + result.stderr
+def test_a_leak_or_message_fails_the_test_that_made_it(tmp_path: Path) -> None:
+    """All kinds in one run, each in a module of its own, and a clean one, which passes."""
+    for kind, (source, _) in LEAKS.items():
+        (tmp_path / f"test_{kind}.py").write_text(dedent(source).replace("def test_it", f"def test_{kind}"))
+    report, others = tmp_path / "report.xml", [str(tmp_path / f"test_{kind}.py") for kind in LEAKS]
+    run_test(tmp_path, CLEAN, *others, f"--junitxml={report}")
+    cases = ElementTree.parse(report).iter("testcase")
+    said = {case.attrib["name"].removeprefix("test_"): "".join(case.itertext()) for case in cases}
+    assert said.pop("it") == ""
+    assert said.keys() == LEAKS.keys()
+    assert {kind: text for kind, text in said.items() if not re.search(LEAKS[kind][1], text)} == {}
 
 
 def test_unknown_marker_is_an_error(tmp_path: Path) -> None:
@@ -285,11 +287,38 @@ def test_each_test_runs_once_without_qt_or_with_it() -> None:
 def test_a_module_says_where_it_runs_or_its_folder_does(
     folder: str, marks: str, core: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("QT_FOLDERS", "OTHER_FOLDERS"):
-        moved = [tmp_path / path.relative_to(conftest.TESTS) for path in getattr(conftest, name)]
-        monkeypatch.setattr(conftest, name, moved)
-    monkeypatch.setattr(conftest, "TESTS", tmp_path)
-    module = tmp_path / folder / "test_it.py"
-    module.parent.mkdir(parents=True)
-    module.write_text(f"import pytest\n\n{marks}\n\ndef test_it(): pass\n", encoding="utf-8")
+    module = written(tmp_path, monkeypatch, folder, f"import pytest\n\n{marks}\n\ndef test_it(): pass\n")
     assert conftest.is_of_core(module) is core
+
+
+@pytest.mark.parametrize(
+    ("source", "alone"),
+    [
+        ("def test_it(tmp_path): pass", True),
+        ("def test_it(qtbot): pass", False),
+        ("@pytest.mark.qt\ndef test_it(): pass", False),
+        ("pytestmark = pytest.mark.qt", False),
+    ],
+)
+def test_no_test_is_lost_between_the_runs_without_qt_and_with_it(
+    source: str, alone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run with Qt does not read modules that are the core's alone: a test there that needs Qt is an error."""
+    module = written(tmp_path, monkeypatch, "quiz", source)
+    assert conftest.is_of_core_alone(module) is alone
+    item = MagicMock(path=module, fixturenames=["window"])
+    item.get_closest_marker.return_value = pytest.mark.qt.mark
+    with pytest.raises(pytest.UsageError, match="would run nowhere") if alone else nullcontext():
+        conftest.pytest_collection_modifyitems([item])
+
+
+def written(tests: Path, monkeypatch: pytest.MonkeyPatch, folder: str, source: str) -> Path:
+    """A test module in a folder of `tests`, which stands for the project's own."""
+    for name in ("QT_FOLDERS", "OTHER_FOLDERS"):
+        moved = [tests / path.relative_to(conftest.TESTS) for path in getattr(conftest, name)]
+        monkeypatch.setattr(conftest, name, moved)
+    monkeypatch.setattr(conftest, "TESTS", tests)
+    module = tests / folder / "test_it.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(source, encoding="utf-8")
+    return module

@@ -51,7 +51,7 @@ def test_styles_around_a_formula_stay() -> None:
 
 def test_a_sign_stands_for_each_formula_that_is_drawn() -> None:
     content = shown("a $xx$ b\n$yy$ c $zz$")
-    found, places = without_formulas(content, lambda latex: latex != "yy")
+    found, places = without_formulas(content, lambda span: content.text[span.start : span.end] != "yy")
     assert found.text == "a \xa0 b\nyy c \xa0"
     assert places == [2, 11]
     assert [found.text[span.start : span.end] for span in found.spans] == ["\xa0", "yy", "\xa0"]

@@ -121,7 +121,7 @@ def test_circles_and_rays_are_where_a_protractor_finds_them() -> None:
     circles = [circle for group in groups for circle in group.circles]
     assert [radius for _, _, radius in circles] == [10.0 * k for k in range(1, len(circles) + 1)]
     assert {(x, y) for x, y, _ in circles} == {(160.0, 90.0)}
-    rays = [s for group in groups if not group.writes for s in group.segments]
+    rays = [s for group in groups for s in group.segments]
     turns = sorted(round(float(np.degrees(np.arctan2(y0 - y1, x1 - x0))) % 360, 6) % 360 for x0, y0, x1, y1 in rays)
     assert turns == [15.0 * k for k in range(24)]
 
@@ -249,7 +249,7 @@ def test_a_web_page_has_all_lines_dots_and_circles(ruling: Ruling, paper: Paper)
     ways = "".join(path.get("d", "") for path in paths[1:])
     groups = ruled_marks(drawn)
     wanted = len(sheet_lines(drawn)) + len(ruled_dots(drawn))
-    wanted += sum(len(group.segments) + len(group.circles) for group in groups)
+    wanted += sum(len(group.lines) + len(group.circles) for group in groups)
     assert ways.count("M") == wanted > 0
     assert ways.count("a") == 2 * sum(len(group.circles) for group in groups)
 

@@ -45,8 +45,9 @@ def ruler_face(wide: float, unit: float, length: float, note: str = "", *, is_gr
     ]
     if is_graduated:
         parts += edge_graduations(lambda along, deep: (MARGIN + along, deep), unit, length)
-        words = " · ".join(filter(None, ("cm", note)))
-        parts.append(DrawnText(words, MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0)))
+        parts.append(
+            DrawnText(note or "cm", MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0))
+        )
     return parts
 
 

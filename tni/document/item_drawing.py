@@ -41,8 +41,8 @@ MOST_PICTURES, MOST_INSTEAD, LONGEST_ADDRESS = 200, 4, 500
 """Most pictures of a drawing, pictures that may stand in for one, and letters of an address."""
 FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
-HALF_LINE_EMS = 0.66
-"""Half the height of a line of text."""
+HALF_LINE_EMS, HALF_CURSIVE_EMS = 0.66, 1.4
+"""Half the height of a line of plain text, and of one in the joined hand."""
 _across, _down = itemgetter(0), itemgetter(1)
 
 
@@ -92,7 +92,8 @@ class DrawnText:
     """One line of text. x: of the side at which it is aligned, or of its middle. y: middle of its capitals and digits.
     size_mm: height of the em; capitals are two thirds of it. width_mm: of the box in which it is squeezed when longer,
     0 for no limit. turn: degrees clockwise about (x, y); None for a text that stays upright however its item is
-    turned."""
+    turned. cursive: in the joined hand of French schools, on the line on which a plain text of this size stands; its
+    small letters are half an em high, its loops nearly three halves."""
 
     text: str
     x: float
@@ -103,6 +104,12 @@ class DrawnText:
     bold: bool = False
     width_mm: float = 0.0
     turn: float | None = 0.0
+    cursive: bool = False
+
+    @property
+    def half_line_mm(self) -> float:
+        """Most that its letters reach above or below `y`."""
+        return (HALF_CURSIVE_EMS if self.cursive else HALF_LINE_EMS) * self.size_mm
 
 
 type Part = tuple[float, float, float, float]
@@ -172,7 +179,7 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 radii = (one.radius_x, one.radius_y) if fits else (min(one.radius_x, room_x), min(one.radius_y, room_y))
                 out.append(replace(one, x=x, y=y, radius_x=radii[0], radius_y=radii[1]))
             case DrawnText():
-                x, y = inside((one.x, one.y))[0], inside((one.x, one.y), HALF_LINE_EMS * one.size_mm)[1]
+                x, y = inside((one.x, one.y))[0], inside((one.x, one.y), one.half_line_mm)[1]
                 before, after = _room(x, y, one.turn, width_mm, height_mm)
                 room = {TextAlign.LEFT: after, TextAlign.RIGHT: before, TextAlign.CENTRE: 2 * min(before, after)}
                 most = min(one.width_mm or room[one.align], room[one.align])
@@ -234,8 +241,10 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                 numbers = [one.x, one.y, one.turn or 0.0]
                 _check_lengths(one.size_mm, one.width_mm)
                 _check_colour(one.colour)
-                if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS or not isinstance(one.bold, bool):
+                if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS:
                     raise BadDrawingError("a text is a string, and not too long")
+                if not isinstance(one.bold, bool) or not isinstance(one.cursive, bool):
+                    raise BadDrawingError("a text is bold or not, cursive or not")
             case DrawnPicture():
                 numbers = [one.x, one.y]
                 _check_lengths(one.width_mm, one.height_mm)

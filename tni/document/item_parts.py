@@ -24,11 +24,19 @@ from tni.document.item_drawing import (
 )
 from tni.document.items import Dash, Media, PluginItem, Text
 from tni.document.page_format import Paper
+from tni.document.school_hand import (
+    HAND_BASELINE_EMS,
+    HAND_FAMILY,
+    HAND_FOOT_EMS,
+    HAND_LINE_EMS,
+    HAND_SIDE_EMS,
+)
 from tni.ink.segments import Segments
 
 LINE_EMS = 1.3
 MIDDLE_EMS = 0.666
-"""Height of a line of text, and the middle of its capitals below the line's top."""
+BASELINE_EMS = 1.0
+"""Height of a line of text, and the middle of its capitals and its baseline below the line's top."""
 OVAL_SIDES = 96
 FEW = 8
 """Points of a line up to which plain numbers are quicker than arrays."""
@@ -129,13 +137,21 @@ def text_turn(item: PluginItem | Media, one: DrawnText) -> Affine:
     return Affine.rotating(one.turn * pi / 180, (one.x, one.y)) if one.turn else IDENTITY
 
 
+def text_box(one: DrawnText, width_mm: float) -> tuple[str, float, float, Point]:
+    """Return the family of a drawn text, the width and height of its box as the family sets it, and its top left
+    corner without the text's turn. width_mm: of what is written."""
+    em, x = one.size_mm, one.x - one.align.share * width_mm
+    if not one.cursive:
+        return "", width_mm, LINE_EMS * em, (x, one.y - MIDDLE_EMS * em)
+    above, side = (HAND_BASELINE_EMS - BASELINE_EMS + MIDDLE_EMS) * em, HAND_SIDE_EMS * em
+    return HAND_FAMILY, width_mm + side, (HAND_LINE_EMS + HAND_FOOT_EMS) * em, (x - side, one.y - above)
+
+
 def _text(item: PluginItem | Media, one: DrawnText, colour: str) -> Text:
     width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
-    corner = text_turn(item, one).after(
-        Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
-    )
+    font, wide, high, corner = text_box(one, width)
     return Text(
-        id=item.id, page=item.page, transform=item.transform.after(corner), text=one.text.replace("\n", " "),
-        size_mm=one.size_mm, colour=colour, font="", font_version="", width_mm=width,
-        height_mm=one.size_mm * LINE_EMS, align=one.align, bold=one.bold,
+        id=item.id, page=item.page, transform=item.transform.after(text_turn(item, one).after(Affine.moving(*corner))),
+        text=one.text.replace("\n", " "), size_mm=one.size_mm, colour=colour, font=font, font_version="",
+        width_mm=wide, height_mm=high, align=one.align, bold=one.bold,
     )  # fmt: skip

@@ -68,9 +68,9 @@ def _encoded(one: DrawnOval | DrawnText | DrawnPicture) -> list[Any]:
             return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
         case DrawnText():
             place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
-            turn = None if one.turn is None else _short(one.turn)
-            turned = () if turn == 0 else (turn,)
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turned]
+            turn: tuple[float | bool | None, ...] = (None if one.turn is None else _short(one.turn),)
+            turn = (*turn, True) if one.cursive else turn if one.turn != 0 else ()
+            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
         case DrawnPicture():
             box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
             return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]
@@ -101,8 +101,10 @@ def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> AnyDrawn
 def _text(
     text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
 ) -> AnyDrawn:
-    width_mm, turn = more if len(more) == 2 else (*more, 0.0)  # of a text that lies level no turn is stored
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm or 0.0, turn)
+    if not 1 <= len(more) <= 3:
+        raise BadDrawingError("a text has too few values, or too many")
+    turn = more[1] if len(more) > 1 else 0.0  # a plain text that lies level ends sooner
+    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, more[0] or 0.0, turn, len(more) > 2)
 
 
 def _picture(

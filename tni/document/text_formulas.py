@@ -101,14 +101,14 @@ def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool
     return content
 
 
-def without_formulas(content: StyledContent, put: Callable[[str], bool]) -> tuple[StyledContent, list[int]]:
+def without_formulas(content: StyledContent, put: Callable[[TextSpan], bool]) -> tuple[StyledContent, list[int]]:
     """Return a text with a single space that does not break in the place of each formula of which `put` holds, and the
     places of these."""
     from tni.document.styled_text import StyledContent  # with the first text
 
     places: list[int] = []
     for span in reversed(content.spans):
-        if span.style.formula and put(content.text[span.start : span.end]):
+        if span.style.formula and put(span):
             sign = StyledContent("\xa0", (TextSpan(0, 1, span.style),))
             shorter = span.end - span.start - 1
             content = content.replaced(span.start, span.end, sign)

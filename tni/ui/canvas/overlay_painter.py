@@ -40,6 +40,8 @@ READING_PX = 26.0
 RIGHT, WRONG = QColor("#1b7f4d"), QColor("#b3261e")
 VERDICT_PX = 14.0
 """Radius of the mark of what is right or wrong. Multiplied likewise."""
+BESIDE_MM, BESIDE_PX = 2.0, 12.0
+"""Distance of the frame of an item whose size is fixed, on the page, and at most on the screen. Multiplied likewise."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
@@ -252,7 +254,11 @@ def _paint_guides(painter: QPainter, guides: Sequence[GuideMark], view: View, sc
 
 
 def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: float) -> None:
-    outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in frame.corners().tolist()])
+    corners = frame.corners()
+    if frame.keeps_size:  # an instrument: what a pen drew along it stays in sight
+        beside = min(BESIDE_MM, BESIDE_PX * scale / view.scale) / max(frame.transform.mean_scale, 1e-6)
+        corners = frame.transform.points(frame.box.grown(beside).corners())
+    outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in corners.tolist()])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255, 180), 3.5 * scale))
     painter.drawPolygon(outline)

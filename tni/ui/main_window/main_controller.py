@@ -322,6 +322,7 @@ class MainController(QObject):
 
     def show_formulas(self) -> None:
         """Paint the page anew, since its formulas are drawn now."""
+        self.instruments.typing.formulas_drawn()
         self.window.do(LessonEditor.show_drawn_formulas)
         self.repaint(self.editor.page.id, EVERYWHERE)
 
