@@ -16,6 +16,7 @@ from tni.api.items import (
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelOption,
     PanelSlider,
@@ -67,6 +68,13 @@ from .plot_state import (
 )
 
 CENTIMETRE_MM = 10.0
+EXAMPLES = PanelNote(
+    "examples",
+    Localised(
+        "Par exemple : x² − 3, ou x²+y² = 4, y < 2x, (cos t ; sin 2t), r = 1 + cos t.",
+        "For example: x² − 3, or x²+y² = 4, y < 2x, (cos t ; sin 2t), r = 1 + cos t.",
+    ),
+)
 
 
 class FunctionPlot(PlainItem):
@@ -148,7 +156,7 @@ class FunctionPlot(PlainItem):
         )  # fmt: skip
         points = points_controls(PlotView(state))
         window = (replace(one, folded=True) for one in _buttons(state, ctx))
-        return (*formulas, *points, *_choices(state), *_table_fields(state), *sliders, *window)
+        return (*formulas, EXAMPLES, *points, *_choices(state), *_table_fields(state), *sliders, *window)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         view = PlotView(state)

@@ -259,6 +259,12 @@ def test_a_curve_between_cells_or_that_is_touched_is_found(
         assert is_on(runs, *point(n / 20 - 1), 0.05), n
 
 
+@pytest.mark.parametrize("text", ["x²+y²-4", "x²-y²", "xy", "x²-y"])
+def test_a_curve_through_corners_of_cells_has_no_points_alone(text: str) -> None:
+    for runs in (found_runs(text), region_shapes(plane(text), WINDOW, 800)[0]):
+        assert all(len(set(run)) > 1 for run in runs)
+
+
 @given(st.floats(-7, 7), st.floats(-5, 5))
 def test_a_point_alone_is_found(x: float, y: float) -> None:
     for text in (f"|x-({x:.6f})|+|y-({y:.6f})|", f"(x-({x:.6f}))²+(y-({y:.6f}))²"):

@@ -9,6 +9,7 @@ from math import isfinite
 
 from tni.maths.curves import Place, Run
 from tni.maths.intervals import ANY, Interval
+from tni.maths.strips import Strip, joined_strips
 from tni.maths.touching import Touches
 from tni.maths.windows import PlotWindow
 
@@ -123,7 +124,8 @@ class _Lattice:
 
     def lines(self) -> list[Run]:
         """Return the lines on which the function is 0."""
-        segments = [segment for cell in self._cells for segment in self._segments(cell, self._step)]
+        found = (segment for cell in self._cells for segment in self._segments(cell, self._step))
+        segments = [segment for segment in found if segment[0] != segment[1]]
         if not self._doubtful:
             return _chained(segments)
         touches, step = Touches(self._function, self._touches), self._doubtful_step
@@ -288,8 +290,8 @@ class _Lattice:
     # -- regions
 
     def strips(self) -> list[Run]:
-        """Return what lies above 0: for each row of the finest cells, polygons from where it begins to where it
-        ends."""
+        """Return what lies above 0 as polygons: in each row of the finest cells strips from where it begins to where it
+        ends, joined with those of the next row."""
         step = self._step
         rows: dict[int, list[tuple[int, int]]] = {}  # left and right ends of whole cells, or -1 for those of the curve
         for (i, j), size in self._above.items():
@@ -297,18 +299,15 @@ class _Lattice:
                 rows.setdefault(down, []).append((i, i + size))
         for i, j in self._cells:
             rows.setdefault(j, []).append((i, -1))
-        out: list[Run] = []
-        for j, parts in rows.items():
-            out += self._row_strips(j, sorted(parts))
-        return [one for one in out if len(one) > 2]
+        return joined_strips(self._row_strips(j, sorted(rows[j])) for j in sorted(rows))
 
-    def _row_strips(self, j: int, parts: list[tuple[int, int]]) -> list[Run]:
-        out, step = list[Run](), self._step
+    def _row_strips(self, j: int, parts: list[tuple[int, int]]) -> list[Strip]:
+        out, step = list[Strip](), self._step
         low, high = list[Place](), list[Place]()  # the polygon's lower and upper side
         reached, was_whole = -1, False
         for i, end in parts:
             if low and i != reached:
-                out.append((*low, *reversed(high)))
+                out.append((low, high))
                 low, high, was_whole = [], [], False
             if end >= 0:
                 if was_whole:
@@ -322,7 +321,7 @@ class _Lattice:
                 reached, was_whole = end, True
             else:
                 reached, was_whole = (i + step if self._add_part(low, high, (i, j)) else -1), False
-        return [*out, (*low, *reversed(high))] if low else out
+        return [*out, (low, high)] if low and high else out
 
     def _add_part(self, low: list[Place], high: list[Place], cell: _Cell) -> bool:
         """Add what lies above 0 in a cell to the lower and the upper side of a polygon. Returns whether it goes on to
