@@ -251,7 +251,9 @@ def test_meters_show_three_figures(value: float, unit: str, text: str) -> None:
     assert measured(value, unit, french=True).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
+@pytest.mark.slow
 def test_it_keeps_the_contract() -> None:
+    """Further than the contract's own test of all plugins goes, on the same way."""
     assert item_faults(plugin("circuit", circuit.item), 500)[1] == ()
 
 

@@ -390,7 +390,9 @@ def test_each_layer_is_drawn_when_it_is_switched_on() -> None:
     assert "Danube" in texts(of("europe", rivers=True, names="all"))
 
 
+@pytest.mark.slow
 def test_it_keeps_the_contract() -> None:
+    """Further than the contract's own test of all plugins goes, on the same way."""
     assert item_faults(plugin("outlines", outlines.item), 500)[1] == ()
     assert len(COLOURS) == 5
 
