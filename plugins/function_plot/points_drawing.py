@@ -14,6 +14,8 @@ POINT_MM, SMALL_MM, MANY = 2.6, 1.6, 40
 """Radius of a point, of one of many, and how many are many."""
 TEXT_MM = 7.0
 MOST_SPOKEN, FIT_PIECES = 8, 60
+FARTHEST = 1e12
+"""Height beyond which a fitted curve is drawn no farther."""
 _EQUAL = Localised("Pas de droite d’ajustement : tous les x sont égaux", "No fitted line: all x are equal")
 NO_FIT = {
     FitKind.LINEAR: Localised("Pas d’ajustement : tous les x sont nuls", "No fit: all x are 0"),
@@ -52,7 +54,8 @@ def points_drawing(view: PlotView) -> Parts:
 def _fitted_runs(fit: FittedCurve, window: PlotWindow) -> list[Run]:
     count = 1 if fit.kind in (FitKind.LINEAR, FitKind.AFFINE) else FIT_PIECES
     xs = [window.x_min + window.width * n / count for n in range(count + 1)]
-    return clipped([(x, fit.at(x)) for x in xs if x > 0 or fit.kind is not FitKind.POWER], window)
+    places = [(x, fit.at(x)) for x in xs if x > 0 or fit.kind is not FitKind.POWER]
+    return clipped([(x, min(max(y, -FARTHEST), FARTHEST)) for x, y in places if y == y], window)
 
 
 def fit_text(view: PlotView, ctx: ItemContext) -> str:

@@ -80,3 +80,8 @@ def test_any_points_are_fitted_or_not(places: list[tuple[float, float]], kind: F
     if found is not None:
         assert all(map(isfinite, found.numbers))
         assert found.share is None or found.share <= 1 + 1e-9
+
+
+def test_a_curve_beyond_all_floats_is_none() -> None:
+    ys = [1e-99] * 49 + [1e8] * 49 + [1.0]
+    assert fitted_curve(FitKind.EXPONENTIAL, [0.0] * 49 + [1.0] * 49 + [5.0], ys) is None

@@ -44,6 +44,10 @@ def test_what_passes_fast_is_whole() -> None:
     assert (run[0], run[-1]) == ((-6, -3), (6, 3))
 
 
+def test_an_interval_longer_than_any_float_has_no_curve() -> None:
+    assert parametric_runs(circle, -1e308, 1e308, WINDOW) == []
+
+
 @given(
     st.floats(-20, 20), st.floats(-20, 20), st.integers(20, 600), st.floats(0, 50),
     st.sampled_from([0.0, 1.0, 1e5, nan, inf]),

@@ -76,7 +76,7 @@ class FittedCurve:
 
 def fitted_curve(kind: FitKind, xs: Sequence[float], ys: Sequence[float]) -> FittedCurve | None:
     """Return the curve of a kind that is nearest to points; None where there is none, as an exponential one for values
-    that are not all above 0."""
+    that are not all above 0, or where floats do not hold it."""
     numbers = _fitted(kind, xs, ys) if len(xs) > 1 else None
     if numbers is None or not all(map(isfinite, numbers)):
         return None
@@ -85,7 +85,9 @@ def fitted_curve(kind: FitKind, xs: Sequence[float], ys: Sequence[float]) -> Fit
     spread = sum((y - middle) ** 2 for y in ys)
     if spread <= 1e-18 * (1 + middle * middle):
         return curve
-    return replace(curve, share=1 - sum((curve.at(x) - y) ** 2 for x, y in zip(xs, ys, strict=True)) / spread)
+    offs = [curve.at(x) - y for x, y in zip(xs, ys, strict=True)]
+    share = 1 - sum(off * off for off in offs) / spread  # a power would overflow
+    return replace(curve, share=share) if isfinite(share) else None
 
 
 def _fitted(kind: FitKind, xs: Sequence[float], ys: Sequence[float]) -> tuple[float, ...] | None:

@@ -23,7 +23,7 @@ FARTHEST = 1e6
 def parametric_runs(point: MovingPoint, low: float, high: float, window: PlotWindow, most: int = 400) -> list[Run]:
     """Return the lines of a point that moves while its parameter goes from low to high, as far as they lie in a window.
     most: points that are computed."""
-    if not (isfinite(low) and isfinite(high) and low < high):
+    if not (isfinite(high - low) and low < high):
         return []
     count = max(most // 3, 8)
     places = [low + (high - low) * n / count for n in range(count + 1)]
