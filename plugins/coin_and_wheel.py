@@ -177,7 +177,7 @@ def choices(state: State) -> list[str]:
 
 def count_of(state: State) -> int:
     """Return the number of a class's pupils; states of earlier versions have none."""
-    return int(state.get("count", FIRST_COUNT))
+    return min(max(int(state.get("count", FIRST_COUNT)), LEAST_COUNT), MOST_COUNT)
 
 
 def result(state: State, ctx: ItemContext) -> str:

@@ -174,7 +174,8 @@ class Staff(PlainItem):
             case "play" | "stop":
                 return state
             case "add":
-                return _with_more(state, Note(2) if note is None else Note(note.place or 2, 0, note.beats))
+                place = 2 if note is None or note.place is None else note.place
+                return _with_more(state, Note(place, 0, _beats(state)))
             case "add rest":
                 return _with_more(state, Note(None, 0, _beats(state)))
             case "next":

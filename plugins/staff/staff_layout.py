@@ -103,10 +103,10 @@ def _rows(state: State, notes: tuple[Note, ...], ends: tuple[int, ...]) -> tuple
             if wide > WIDTH - END_WIDE:
                 break
             stop += 1
-        if stop >= min(count + 1, MOST_NOTES):
+        if start >= count or stop >= min(count + 1, MOST_NOTES):
             return (*out, range(start, count))
         bars = [end + 1 for end in ends if (start + stop) / 2 <= end + 1 <= stop]
-        stop = min(bars[-1] if bars else stop, count)
+        stop = min(max(bars[-1] if bars else stop, start + 1), count)
         out.append(range(start, stop))
         start = stop
 

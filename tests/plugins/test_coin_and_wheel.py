@@ -16,6 +16,7 @@ from plugins.coin_and_wheel import (
     SPIN_S,
     CoinAndWheel,
     choices,
+    count_of,
     drawn,
     result,
 )
@@ -138,3 +139,8 @@ def test_a_tossed_coin_lands_on_the_face_that_was_drawn(seed: int) -> None:
         if isinstance(one, DrawnText)
     )
     assert letter == result(after, ctx)[0]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(10**9, MOST_COUNT), (-3, LEAST_COUNT)])
+def test_the_wheel_of_a_damaged_class_has_as_many_numbers_as_there_may_be(count: int, shown: int) -> None:
+    assert count_of({"count": count}) == shown

@@ -31,7 +31,17 @@ from plugins.staff.staff_item import Staff, raised_of
 from plugins.staff.staff_layout import ROW_HIGH, WIDTH, height, layout_of, ledgers
 from tests.support.items import plugin
 from tni.api.item_motion import Moving, SupportsMotion
-from tni.api.items import DrawnArea, DrawnText, HandleDrag, ItemContext, State, SupportsSound, TapTarget, Tone
+from tni.api.items import (
+    DrawnArea,
+    DrawnText,
+    HandleDrag,
+    ItemContext,
+    State,
+    SupportsSound,
+    TapTarget,
+    Tone,
+    with_values,
+)
 from tni.services.items.item_contract import item_faults
 
 CTX = ItemContext()
@@ -193,6 +203,17 @@ def test_a_tap_behind_the_last_note_adds_one_where_it_was() -> None:
     assert len(notes_of(after)) == MOST_NOTES
     assert not [one for one in ITEM.targets(after, ITEM.size(after), CTX) if one.id.startswith("add")]
     assert notes_of(ITEM.tap(staff_of(), "add 3", CTX)) == (Note(3),), "the first of an empty staff"
+
+
+@pytest.mark.parametrize(("chosen", "added"), [(Note(0, 1, 2.0), Note(0, 0, 2.0)), (Note(None), Note(2))])
+def test_a_note_is_added_at_the_place_of_the_chosen_one(chosen: Note, added: Note) -> None:
+    state = with_values(staff_of(chosen), chosen=0)
+    assert notes_of(ITEM.control(state, "add", True, CTX))[-1] == added
+
+
+def test_a_key_of_more_signs_than_there_are_ends_all_the_same() -> None:
+    layout = layout_of(with_values(staff_of(Note(0), Note(1)), key=1_000))
+    assert [number for row in layout.rows for number in row] == [0, 1]
 
 
 def test_notes_of_a_lower_row_are_dragged_and_added_there() -> None:

@@ -16,6 +16,7 @@ from tni.app.application import Application
 from tni.app.plugin_setup import make_plugin_service
 from tni.document.items import PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
+from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label
@@ -120,6 +121,30 @@ def test_a_clock_is_put_on_the_page_turned_and_set(program: Application, fingers
     board.commands[CommandId.PEN].trigger()
     assert not panel.isVisible()
     assert not canvas.hasMouseTracking()
+
+
+def test_a_field_keeps_what_is_typed_until_it_is_done(program: Application) -> None:
+    """The timeline makes other words of a name or date that is half typed: "Vase" of "Vase ", nothing of "14 j"."""
+    board = program.main_controller
+    board.window.do(lambda s: s.put_item("timeline"))
+    panel = program.items.controller.panel
+    assert panel is not None
+    panel.set_small(False)
+    QTest.mouseClick(button(panel, "Ajouter"), Qt.MouseButton.LeftButton)
+    name, date = (named(panel, QLineEdit, label) for label in ("Nom", "Date, ou début"))
+    for field, parts in ((name, ("Vase ", "de ", "Soissons")), (date, ("1", "4 ", "juil", "let 486"))):
+        field.setFocus()
+        field.selectAll()
+        for part in parts:
+            before = field.text() if field.selectedText() == "" else ""
+            QTest.keyClicks(field, part)
+            program.items.controller.follow(Changed(ChangedFlag.OVERLAY))  # as the timer does while a hand pauses
+            assert field.text() == before + part
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert state(program)["entries"].endswith("Vase de Soissons : 14 juil. 486")
+    QTest.keyClicks(date, "x")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.text() == "14 juillet 486", "what is no date goes when it is done"
 
 
 def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Application) -> None:

@@ -224,7 +224,7 @@ class ItemController:
             self._place(panel, item)
             panel.show()
         elif self.panel is not None and self.panel.isVisible():  # it may have been put away
-            self.panel.show_controls(controls, french=_is_french())
+            self.panel.show_controls(controls, french=_is_french(), is_busy=editor.busy)
             self.panel.show_handles(editor.item_handles())
             self._make_way(self.panel, item)
             if editor.busy:  # no event reports the steps of a drag

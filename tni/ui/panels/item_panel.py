@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import override
 
@@ -32,7 +31,7 @@ from tni.ui.chrome.search_field import SearchField, ValueField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.panels.handle_row import HandleRow
-from tni.ui.panels.item_rows import NoteLabel, rows_of
+from tni.ui.panels.item_rows import NoteLabel, rows_of, without_value
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
@@ -65,6 +64,9 @@ class ItemPanel(TitledPanel):
         self._fitting = QTimer(self, singleShot=True, interval=0)  # new widgets have their sizes in the next turn
         self._fitting.timeout.connect(self.fit)
         self._shown: tuple[PanelControl, ...] = ()
+        self._is_busy = False
+        self._typed = ""
+        """The field in which somebody types."""
         self._update: dict[str, Callable[[PanelControl], None]] = {}
         self._fields: dict[str, QLineEdit] = {}
         content, self._top, self._rest = QWidget(), QWidget(), QWidget()
@@ -90,11 +92,14 @@ class ItemPanel(TitledPanel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else a press on a button draws its ring around all rows
         self.rows.addWidget(self._scroll)
 
-    def show_controls(self, controls: Sequence[PanelControl], *, french: bool) -> None:
+    def show_controls(self, controls: Sequence[PanelControl], *, french: bool, is_busy: bool = False) -> None:
         """Show the controls with their values. Widgets stay while only values change, so that a slider can be dragged;
-        a field that is typed in keeps its cursor in any case."""
-        typed = None
-        if [_form(one) for one in controls] != [_form(one) for one in self._shown] or french != self._french:
+        a field that is typed in keeps its cursor in any case. is_busy: while the item is being changed, such a field
+        keeps its letters too, of which the item may have made something else, as « 14 » of « 14 juillet »."""
+        typed, self._is_busy = None, is_busy
+        if [without_value(one) for one in controls] != [
+            without_value(one) for one in self._shown
+        ] or french != self._french:
             self._french = french
             typed = next(((key, one) for key, one in self._fields.items() if one.hasFocus()), None)
             self._make(controls)
@@ -355,12 +360,29 @@ class ItemPanel(TitledPanel):
         made = ValueField()
         made.setMaxLength(one.longest)
         made.setMinimumHeight(self.kit.theme.metrics.target_px)
-        made.textEdited.connect(lambda text: self._send(one.id, text, more=True))
-        made.editingFinished.connect(self.ended)
+        made.textEdited.connect(lambda text: self._type(one.id, text))
+        made.editingFinished.connect(lambda: self._end_typing(one.id, made))
         if one.enter:
             made.returnPressed.connect(lambda: self._enter(one.enter))
-        self._update[one.id] = lambda now: _show_text(made, now)
+
+        def show(now: PanelControl) -> None:
+            if not (self._is_busy and self._typed == one.id):
+                _show_text(made, now)
+
+        self._update[one.id] = show
         return made
+
+    def _type(self, key: str, text: str) -> None:
+        self._typed = key
+        self._send(key, text, more=True)
+
+    def _end_typing(self, key: str, field: ValueField) -> None:
+        """Let the item have what was typed, and show what it has made of it."""
+        self._typed = ""
+        self.ended.emit()
+        for now in self._shown:
+            if now.id == key:
+                _show_text(field, now)
 
 
 def _type_on(before: QLineEdit, field: QLineEdit) -> None:
@@ -375,20 +397,3 @@ def _type_on(before: QLineEdit, field: QLineEdit) -> None:
 def _show_text(field: QLineEdit, now: PanelControl) -> None:
     if isinstance(now, PanelText) and now.value != field.text():
         field.setText(now.value)
-
-
-def _form(control: PanelControl) -> PanelControl:
-    """Return a control without its value, which decides whether its widget can stay."""
-    match control:
-        case PanelSlider():
-            return replace(control, value=control.low, step=1.0, shown="")
-        case PanelNumber():
-            return replace(control, value=control.low)
-        case PanelToggle():
-            return replace(control, value=False)
-        case PanelText():
-            return replace(control, value="")
-        case PanelChoice():
-            return replace(control, value="")
-        case PanelButton() | PanelNote():
-            return control

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import QSize
 
-from tni.api.item_panel import PanelButton, PanelControl
+from tni.api.item_panel import (
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNote,
+    PanelNumber,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+)
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
 
@@ -49,3 +59,20 @@ class NoteLabel(Label):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def without_value(control: PanelControl) -> PanelControl:
+    """Return a control without its value, which decides whether its widget can stay."""
+    match control:
+        case PanelSlider():
+            return replace(control, value=control.low, step=1.0, shown="")
+        case PanelNumber():
+            return replace(control, value=control.low)
+        case PanelToggle():
+            return replace(control, value=False)
+        case PanelText():
+            return replace(control, value="")
+        case PanelChoice():
+            return replace(control, value="")
+        case PanelButton() | PanelNote():
+            return control
