@@ -43,7 +43,7 @@ def entry_parts(state: State, layout: TimelineLayout, *, french: bool) -> list[P
             date = dates_text(entry, french=french) if state["dates"] else ""
             out += _period(name, box, layout.bands[k], COLOURS[number % len(COLOURS)], date)
         if number == state["chosen"] and not state["covered"]:
-            out.append(DrawnLine(_frame(box, 0.6, 0.7), "blue", 1.2, closed=True))
+            out.append(DrawnLine(_frame(box, 0.5, -0.4), "blue", 0.9, closed=True))
     return out
 
 

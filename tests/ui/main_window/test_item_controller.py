@@ -147,6 +147,29 @@ def test_a_field_keeps_what_is_typed_until_it_is_done(program: Application) -> N
     assert date.text() == "14 juillet 486", "what is no date goes when it is done"
 
 
+def test_rows_that_typing_brings_forth_stand_there_once(program: Application) -> None:
+    board = program.main_controller
+    board.window.do(lambda s: s.put_item("function_plot"))
+    panel = program.items.controller.panel
+    assert panel is not None
+    panel.set_small(False)
+    field = named(panel, QLineEdit, "Points : x y ; x y")
+    board.window.activateWindow()
+    field.setFocus()
+    wait_for(field.hasFocus, "the field with the keys")
+    for letter in "1 2 ; 3 4":
+        QTest.keyClicks(field, letter)
+        program.items.controller.follow(Changed(ChangedFlag.OVERLAY))  # as the timer does while a hand pauses
+        (field,) = (one for one in panel.findChildren(QLineEdit) if one.hasFocus())
+    assert field.text() == "1 2 ; 3 4"
+
+    def shown(text: str) -> int:
+        return sum(one.text() == text for one in panel.findChildren(Label) if one.isVisibleTo(panel))
+
+    wait_for(lambda: shown("Ajustement") > 0, "the rows of points")
+    assert (shown("Courbe 1"), shown("Ajustement")) == (1, 1)
+
+
 def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Application) -> None:
     board = program.main_controller
     panel = put_clock(program)

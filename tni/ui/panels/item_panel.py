@@ -233,6 +233,8 @@ class ItemPanel(TitledPanel):
         return self._body if self._first.count() else self._first
 
     def _clear(self) -> None:
+        for field in self._fields.values():
+            field.blockSignals(True)  # one that loses the keys by being hidden would end its step, amid the new rows
         self._update, self._fields = {}, {}
         for rows in (self._first, self._body, self._folded):
             while (item := rows.takeAt(0)) is not None:
