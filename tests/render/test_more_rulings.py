@@ -23,9 +23,9 @@ from tni.document.page_format import (
     first_options,
 )
 from tni.render.more_rulings import ruling_colours
-from tni.render.paper import paper_colours
+from tni.render.paper import MIN_LINE_GAP_PX, paper_colours, shown_share
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import MIN_LINE_GAP_PX, paint_paper, shown_share
+from tni.render.raster.paper import paint_paper
 from tni.render.sheet_rulings import ruled_dots, ruled_lines, ruled_marks, sheet_lines
 from tni.render.stroke_numerals import number_text, numerals, text_width
 from tni.render.svg.sheet import sheet_markup
