@@ -142,6 +142,7 @@ def test_signs_without_a_form_are_not_drawn(invisible: str) -> None:
 @pytest.mark.parametrize("space", ["\u202f", "\u00a0", "\u2009", r"\,"])
 def test_thousands_stand_apart(space: str) -> None:
     assert size(f"12{space}345")[0] > size("12345")[0] + 0.1
+    assert placed(r"\text{12 345}").drawing.svg.count(b"<path") == len("12345")
 
 
 def test_room_asked_for_below_a_line_is_not_written() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.document.formula_colours import drawn_colour
 from tni.document.formula_tree import MACROS
+from tni.document.pasted_latex import plain_latex
 from tni.formats.formula_spacing import BREAKS, RELATION, keep_bounds_beside, space_signs
 from tni.formats.formula_tables import draw_table_lines, rule_tables, with_last_cells, without_part_lines
 from tni.quiz.bank.formulas import Formula
@@ -37,10 +38,6 @@ COLUMNS = "0em 0.8em"
 LINES = "0.5em"
 """Room between the columns and the lines of aligned equations. Their columns are pairs."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-"""Signs without a form, which pasted LaTeX brings along: the font would draw boxes."""
-_THIN_SPACE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")
-"""Space between the thousands of a number."""
 _ROOM_BELOW = re.compile(r"(\\\\)\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\]")
 """Room that is asked for below a line of a table."""
 _COLOURED_PART = re.compile(r"\\color(\s*\{[^{}]*\}\s*\{)")
@@ -81,7 +78,7 @@ def _breaks(made: Math) -> tuple[FormulaBreak, ...]:
 def drawable_latex(latex: str) -> str:
     """Return LaTeX that the library reads: without what has no form, with chemistry and arrows with words written out,
     commas between digits as those of decimal numbers, and a colour with its part alone."""
-    latex = _THIN_SPACE.sub(r"\\,", _ROOM_BELOW.sub(r"\1", _INVISIBLE.sub("", latex)))
+    latex = _ROOM_BELOW.sub(r"\1", plain_latex(latex))
     latex = _OPERATOR.sub("", with_labelled_arrows(with_chemistry(latex)))
     return with_last_cells(_COLOURED_PART.sub(r"\\textcolor\1", _DECIMAL_COMMA.sub("{,}", latex)))
 
