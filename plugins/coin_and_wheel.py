@@ -33,6 +33,7 @@ from tni.api.items import (
     arc_points,
     with_values,
 )
+from tni.api.text_width import text_width
 
 PLUGIN = {
     "id": "coin_and_wheel",
@@ -254,12 +255,13 @@ def _wheel(state: State) -> list[Part]:
         size, room, middle = max(5.0, 8.0 - 0.08 * len(names)), 11.0, 43.0
     for at, name in enumerate(names):
         x, y = _at(start + (at + 0.5) * share, middle)
-        out.append(DrawnText(name, x, y, size, "quiet" if gone[at] else "ink", bold=at == drawn_at, width_mm=room))
+        fitting = min(size, max(room / text_width(name, 1.0), 0.7 * size)) if name else size
+        out.append(DrawnText(name, x, y, fitting, "quiet" if gone[at] else "ink", bold=at == drawn_at, width_mm=room))
     out.append(DrawnOval(*MIDDLE, RADIUS, RADIUS, None, "ink", 2.0))
     hub = 4.0 if len(names) <= MOST_CHOICES else 7.0
     out.append(DrawnOval(*MIDDLE, hub, hub, "ink", None))
     x, top = MIDDLE[0], MIDDLE[1] - RADIUS
-    out.append(DrawnArea(((x - 7.0, top - 10.0), (x + 7.0, top - 10.0), (x, top + 7.0)), "red"))
+    out.append(DrawnArea(((x - 7.0, top - 10.0), (x + 7.0, top - 10.0), (x, top + 3.0)), "red"))
     return out
 
 

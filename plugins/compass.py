@@ -101,11 +101,12 @@ class Compass(Instrument):
         if spread < READING_WIDE:
             x, room = NEEDLE[0] + spread + 28.0, READING_WIDE
         else:
-            x, room = NEEDLE[0] + spread / 2, spread * 0.72
+            x, room = NEEDLE[0] + spread / 2 - 1.3, spread * 0.62  # the pencil is thick
         words = DrawnText(opening, x, OPENING_Y, 7.5, "blue", bold=True, width_mm=room, turn=None)
-        lines = note.removeprefix("cm · ").split(" ", 1) if note else []
-        said = (DrawnText(line, x, NOTE_Y + LINE * at, 6.0, width_mm=room, turn=None) for at, line in enumerate(lines))
-        return words, *said
+        said = note.removeprefix("cm").removeprefix(" ·").strip()  # the opening has its unit
+        lines = said.split(" ", 1) if len(said) > 11 else [said] * bool(said)
+        below = (DrawnText(line, x, NOTE_Y + LINE * at, 6.0, width_mm=room, turn=None) for at, line in enumerate(lines))
+        return words, *below
 
     # -- handles and edges
 

@@ -119,7 +119,7 @@ class Protractor(Instrument):
             middle = at(34.0, _direction(with_values(state, measure=measure / 2)))
             middle = (middle[0], min(middle[1], y - 7.0)) if state["shape"] == "half" else middle
             parts += [
-                DrawnOval(*middle, 13.0, 6.5, "surface", None),
+                DrawnOval(*middle, 13.0, 6.5, "paper", None),
                 DrawnText(_measured(measure, ctx), *middle, 9.0, "red", bold=True, width_mm=25.0),
             ]
         return parts

@@ -231,7 +231,7 @@ def _square(state: State, size: ItemSize, note: str) -> Parts:
     parts += edge_graduations(place, unit, half, 1.0)
     parts += edge_graduations(lambda along, depth: place(-along, depth), unit, half, 1.0)
     if note:
-        parts.append(DrawnText(note, 4.0, 4.2, 4.0, "quiet", TextAlign.LEFT, width_mm=wide / 2))
+        parts.append(DrawnText(note, 4.0, 4.2, 5.5, "quiet", TextAlign.LEFT, width_mm=wide / 2))
     return parts
 
 

@@ -182,7 +182,7 @@ class ConstructionItem(PlainItem):
                 if figure.holds(value):
                     out.insert(0, TapTarget(f"{label} 0", _box(figure, figure.on_item(value)), pick.format(label)))
                 continue
-            lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window)]
+            lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window_of_lines)]
             for number, place in enumerate((*_inside(figure, value), *_places_along(lines))):
                 out.append(TapTarget(f"{label} {number}", _box(figure, place), "" if number else pick.format(label)))
         if state.get("tracks"):
@@ -232,7 +232,7 @@ class ConstructionItem(PlainItem):
         if isinstance(steps[0], PointOnPath):
             figure = placed_of(state)
             value = construction.values[picked[0]]
-            lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
+            lines = [] if value is None else [list(line) for line in outline(value, figure.window_of_lines)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
             steps = (PointOnPath(steps[0].label, steps[0].path, at),)
         traits = {**construction.traits, **traits_of(tool, steps)}

@@ -20,6 +20,7 @@ from tni.api.items import (
 )
 
 from .building_tools import LOCUS_COLOUR, kind_sign, new_labels, offered
+from .crossing_points import crossing_button, with_crossings
 from .equal_marks import mark_choice
 from .kept_rules import rule_buttons, without_kept
 from .labels import with_names
@@ -60,6 +61,7 @@ def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         PanelButton("larger", Localised("Agrandir", "Enlarge")),
         PanelButton("smaller", Localised("Réduire", "Reduce")),
         *([] if state["picked"] else rule_buttons(state)),
+        *([] if state["picked"] or len(figure.construction.steps) >= MOST_ADDED else crossing_button(figure)),
     ]
     return tuple(out)
 
@@ -119,6 +121,8 @@ def controlled(state: State, control: str, value: PanelValue) -> State | None:
             return with_look(state, state["picked"][0], named=bool(value))
         case "mark":
             return _with_mark(state, int(str(value)))
+        case "crossings":
+            return with_crossings(state)
         case "rule" if label.isdigit():
             return without_kept(state, int(label))
         case "locus" if label:

@@ -7,6 +7,8 @@ from colorsys import rgb_to_hls
 from functools import lru_cache
 from typing import Final
 
+from tni.api.colours import luminance
+
 _NAMES = {
     "noir": "#000000", "rouge": "#d00000", "bleu": "#0040d0", "vert": "#008000", "blanc": "#ffffff",
     "jaune": "#c8a000", "orange": "#e07000", "violet": "#8000a0", "rose": "#e060a0", "marron": "#804020",
@@ -58,11 +60,9 @@ def ground_of(colour: str, written: str) -> str:
 
 
 def _looks(colour: str) -> tuple[float, float, float]:
-    """Return the hue, the chroma, 0 to 1, and the luminance, as WCAG 2 defines it."""
+    """Return the hue, the chroma, 0 to 1, and the luminance."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return rgb_to_hls(*parts)[0], max(parts) - min(parts), light
+    return rgb_to_hls(*parts)[0], max(parts) - min(parts), luminance(colour)
 
 
 def _pen(colour: str) -> str:

@@ -58,7 +58,7 @@ def key_signs(key: int) -> dict[int, int]:
     return dict.fromkeys(letters, 1 if key > 0 else -1)
 
 
-def letter(place: int, clef: str) -> int:
+def white_key(place: int, clef: str) -> int:
     """Return the white key of a place, 0 for C."""
     return (BOTTOM[clef] + place) % 7
 
@@ -79,7 +79,7 @@ def alterations(notes: Sequence[Note], clef: str, key: int, ends: Sequence[int])
         if note.place is None:
             out.append(0)
         else:
-            alone = signs.get(letter(note.place, clef), 0)
+            alone = signs.get(white_key(note.place, clef), 0)
             if note.sign:
                 found = 0 if note.sign == NATURAL else note.sign
                 if ends:
@@ -93,7 +93,7 @@ def alterations(notes: Sequence[Note], clef: str, key: int, ends: Sequence[int])
 
 
 def name(place: int, raised: int, clef: str, *, french: bool) -> str:
-    both = NAMES[letter(place, clef)]
+    both = NAMES[white_key(place, clef)]
     return (both.fr if french else both.en) + SIGNS[raised]
 
 
@@ -116,7 +116,7 @@ def tones(notes: Sequence[Note], raised: Sequence[int], clef: str, beats_per_min
     return tuple(out)
 
 
-def heard_at(notes: Sequence[Note], beats_per_minute: float, elapsed_s: float) -> int:
+def played_at(notes: Sequence[Note], beats_per_minute: float, elapsed_s: float) -> int:
     """Return the number of the note or rest that is played at a time; -1 behind the last."""
     end = 0.0
     for number, note in enumerate(notes):

@@ -9,7 +9,7 @@ from tni.api.items import DrawnArea, DrawnLine, DrawnText, Localised, State, wit
 from .bars import TIMES, bar_ends, wrong_bars, wrong_text
 from .notes import Note, alterations, is_tied, name, notes_of
 from .signs import SPACE, Part, clef_parts, dot_parts, key_parts, note_parts, rest_parts, tie_parts
-from .staff_layout import BOTTOM, CLEF_END, NAME_Y, ROW_HIGH, TIME_WIDE, WIDTH, Layout, layout_of, ledgers, left_of
+from .staff_layout import BOTTOM, CLEF_END, NAME_Y, ROW_HIGH, TIME_WIDE, WIDTH, StaffLayout, layout_of, ledgers, left_of
 
 HALO_TOP, HALO_LOW = 12.0, 80.0
 WRONG_Y, WRONG_MM = 6.0, 6.4
@@ -40,14 +40,14 @@ def drawn_staff(state: State, heard: int = -1, *, french: bool) -> tuple[Part, .
     return tuple(out)
 
 
-def _halo(layout: Layout, number: int) -> DrawnArea:
+def _halo(layout: StaffLayout, number: int) -> DrawnArea:
     row = layout.row(number)
     x, half, y = layout.columns[number], min(layout.rooms[row] / 2, 9.0), ROW_HIGH * row
     top, low = y + HALO_TOP, y + HALO_LOW
     return DrawnArea(((x - half, top), (x + half, top), (x + half, low), (x - half, low)), "soft orange")
 
 
-def _row_parts(state: State, layout: Layout, row: int) -> list[Part]:
+def _row_parts(state: State, layout: StaffLayout, row: int) -> list[Part]:
     bottom, out = BOTTOM + ROW_HIGH * row, list[Part]()
     top = bottom - 4 * SPACE
     for line in range(5):
@@ -66,7 +66,7 @@ def _row_parts(state: State, layout: Layout, row: int) -> list[Part]:
     return out
 
 
-def _note(state: State, layout: Layout, number: int, note: Note) -> list[Part]:
+def _note(state: State, layout: StaffLayout, number: int, note: Note) -> list[Part]:
     row, x = layout.row(number), layout.columns[number]
     bottom, colour = BOTTOM + ROW_HIGH * row, "blue" if number == state["chosen"] else "ink"
     out: list[Part] = []
@@ -85,7 +85,7 @@ def _note(state: State, layout: Layout, number: int, note: Note) -> list[Part]:
     return out
 
 
-def _ties(layout: Layout) -> list[Part]:
+def _ties(layout: StaffLayout) -> list[Part]:
     out: list[Part] = []
     for number, note in enumerate(layout.notes):
         if note.place is None or not is_tied(layout.notes, number):
@@ -101,7 +101,7 @@ def _ties(layout: Layout) -> list[Part]:
     return out
 
 
-def _wrong(state: State, layout: Layout, *, french: bool) -> list[Part]:
+def _wrong(state: State, layout: StaffLayout, *, french: bool) -> list[Part]:
     """Return a quiet bracket over each bar that is too full or too short, with what is wrong."""
     out: list[Part] = []
     for bar in wrong_bars(layout.notes, state["bar"], layout.ends):

@@ -26,10 +26,10 @@ from tni.api.items import (
 )
 
 from .bars import wrong_bars, wrong_text
-from .notes import HIGHEST, LOWEST, MOST_NOTES, Note, alterations, heard_at, name, notes_of, tones
+from .notes import HIGHEST, LOWEST, MOST_NOTES, Note, alterations, name, notes_of, played_at, tones
 from .signs import SPACE
 from .staff_drawing import drawn_staff, rows_with_bars
-from .staff_layout import BOTTOM, ROW_HIGH, WIDTH, Layout, height, layout_of, migrated
+from .staff_layout import BOTTOM, ROW_HIGH, WIDTH, StaffLayout, height, layout_of, migrated
 from .staff_panel import LENGTH_IDS, SIGN_IDS, staff_controls
 
 LONGEST_SOUND_S: Final = 60.0
@@ -73,7 +73,7 @@ class Staff(PlainItem):
     def draw_moving(self, moving: Moving, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
         """Return the staff with a light behind the note that is heard."""
         state = moving.after
-        return drawn_staff(state, heard_at(notes_of(state), state["tempo"], moving.elapsed_s), french=ctx.french)
+        return drawn_staff(state, played_at(notes_of(state), state["tempo"], moving.elapsed_s), french=ctx.french)
 
     # -- gestures
 
@@ -118,7 +118,7 @@ class Staff(PlainItem):
         return (*out, *self._places_behind(layout, clef, ctx))
 
     @staticmethod
-    def _places_behind(layout: Layout, clef: str, ctx: ItemContext) -> list[TapTarget]:
+    def _places_behind(layout: StaffLayout, clef: str, ctx: ItemContext) -> list[TapTarget]:
         count = len(layout.notes)
         if count >= MOST_NOTES:
             return []

@@ -22,7 +22,7 @@ CLEF_END, TIME_WIDE, END_WIDE = 30.0, 14.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class StaffLayout:
     """rows: numbers of the notes of each. columns: middle of each note, and of the place behind the last, if another
     has room. rooms: of a note of each row."""
 
@@ -69,7 +69,7 @@ def left_of(state: State, row: int) -> float:
     return CLEF_END + key + (TIME_WIDE if row == 0 and state["bar"] != "none" else 0.0) + 4.0
 
 
-def layout_of(state: State) -> Layout:
+def layout_of(state: State) -> StaffLayout:
     notes = notes_of(state)
     ends = bar_ends(notes, state["bar"], by_hand=state["by_hand"])
     rows = _rows(state, notes, ends)
@@ -84,7 +84,7 @@ def layout_of(state: State) -> Layout:
         for lead in leads:
             columns.append(left + lead + room / 2)
             left += lead + room
-    return Layout(notes, ends, rows, tuple(columns), tuple(rooms))
+    return StaffLayout(notes, ends, rows, tuple(columns), tuple(rooms))
 
 
 def _lead(notes: tuple[Note, ...], ends: tuple[int, ...], number: int, first: int) -> float:

@@ -14,7 +14,7 @@ from .timeline_layout import (
     EVENT_MM,
     LEAST_NAME_MM,
     PERIOD_MM,
-    Layout,
+    TimelineLayout,
     dates_text,
     is_named,
     name_lines,
@@ -28,7 +28,7 @@ YEAR_MM: Final = 5.6
 COLOURS: Final = ("soft blue", "soft orange", "soft green", "soft red", "soft violet")
 
 
-def entry_parts(state: State, layout: Layout, *, french: bool) -> list[Part]:
+def entry_parts(state: State, layout: TimelineLayout, *, french: bool) -> list[Part]:
     """Return the stems, cards and bands of all entries."""
     out: list[Part] = []
     for entry, box in zip(layout.entries, layout.boxes, strict=True):
@@ -52,7 +52,7 @@ def _frame(box: Rect, side: float, edge: float) -> tuple[tuple[float, float], ..
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
-def _event(entry: Entry, name: str, box: Rect, layout: Layout, date: str) -> list[Part]:
+def _event(entry: Entry, name: str, box: Rect, layout: TimelineLayout, date: str) -> list[Part]:
     x, middle = layout.across(entry.first), box.x + box.width / 2
     left, right = box.x + 0.6, box.right - 0.6
     card = (left, box.y), (right, box.y), (right, box.bottom - 0.8), (left, box.bottom - 0.8)
@@ -89,7 +89,7 @@ def _name_beside(name: str, box: Rect, band: Rect, date: str) -> list[Part]:
     return [*out, DrawnText(date, x, base + 6.0, DATE_MM, "quiet", align, width_mm=room)] if date else out
 
 
-def scale_parts(state: State, layout: Layout, *, french: bool) -> list[Part]:
+def scale_parts(state: State, layout: TimelineLayout, *, french: bool) -> list[Part]:
     """Return the line with its arrow, and one at its left where the part shown does not begin it."""
     y, end = layout.line, layout.width - 2.0
     (low, high), whole = view_of(state), whole_of(state)

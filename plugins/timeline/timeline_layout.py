@@ -29,7 +29,7 @@ ZOOM: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TimelineLayout:
     """Places of a timeline. entries: those within the part shown. numbers: their numbers among all that are typed.
     boxes: of each entry with its name. bands: of each period, the box of each event. line: height of the upper edge of
     the scale. high: of the item."""
@@ -104,14 +104,14 @@ def _showing(state: State, start: float, span: float) -> State:
 # -- places
 
 
-def layout_of(state: State) -> Layout:
+def layout_of(state: State) -> TimelineLayout:
     top = TITLE_HIGH if state["title"] else 2.0
     key = state["entries"], view_of(state), state["even"], WIDTHS[state["width"]], top, state["dates"]
     return _layout(*key)
 
 
 @lru_cache(16)
-def _layout(text: str, view: tuple[float, float], even: bool, width: float, top: float, dated: bool) -> Layout:
+def _layout(text: str, view: tuple[float, float], even: bool, width: float, top: float, dated: bool) -> TimelineLayout:
     found, _ = read_entries(text)
     low, high = view
     numbers = tuple(k for k, one in enumerate(found) if one.dates[-1].count >= low and one.first.count <= high)
@@ -143,7 +143,7 @@ def _layout(text: str, view: tuple[float, float], even: bool, width: float, top:
         left, right = wide[k] if one.last is None else _band(across[k])
         bands.append(Rect(left, tops[k], right - left, tall))
     total = below + PERIOD_HIGH * (max(low_of, default=-1) + 1) + 2.0
-    return Layout(entries, numbers, tuple(boxes), tuple(bands), scale, line, total, width)
+    return TimelineLayout(entries, numbers, tuple(boxes), tuple(bands), scale, line, total, width)
 
 
 def _event(entry: Entry, at: Sequence[float], width: float, dated: bool) -> tuple[float, float]:

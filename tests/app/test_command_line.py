@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.support.forked_program import forked
 from tni.app.demo_recordings import two_pupils_recording
 from tni.app.shipped_files import lessons_folder
 
@@ -45,6 +46,9 @@ ENGLISH = {"LANG": "en_GB.UTF-8"}
 
 
 def tni(*words: str | Path, folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Give the program a command; other encodings of a terminal are read as the program starts."""
+    if sys.platform != "win32" and environment.keys() <= {"LANG"}:
+        return forked(words, {**ENVIRONMENT, **environment}, folder)
     return subprocess.run(
         [*PROGRAM, *map(str, words)],
         env={**ENVIRONMENT, **environment},

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.support.forked_program import forked
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
 from tni.app import terminal
 from tni.app.convert import convert
@@ -67,6 +68,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    if command[: len(PROGRAM)] == PROGRAM and sys.platform != "win32":
+        return forked(["convert", *command[len(PROGRAM) :]], environment)
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.forked_program import forked
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [
@@ -83,15 +84,7 @@ def test_command_in_a_document_exists(document: str, words: list[str]) -> None:
 @pytest.mark.skipif(not HAS_PROGRAM, reason="this tree has no tni.app.main")
 @pytest.mark.parametrize("names", TNI_COMMANDS, ids=" ".join)
 def test_tni_command_in_a_document_starts(names: tuple[str, ...]) -> None:
-    program = "import sys; from tni.app.main import main; sys.exit(main())"
-    result = subprocess.run(
-        [sys.executable, "-c", program, *names, "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+    result = forked([*names, "--help"], os.environ)
     assert result.returncode == 0, result.stderr
     for name in names:
         assert name in result.stdout

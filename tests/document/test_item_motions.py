@@ -10,9 +10,9 @@ from plugins.dice import ROLL_S, Dice
 from plugins.staff.staff_item import Staff
 from tests.support.item_board import ItemBoard
 from tni.api.items import ItemContext
-from tni.document.item_drawing import encode_drawing
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import NOTHING_CHANGED, ChangedFlag
+from tni.document.stored_drawing import encode_drawing
 
 
 @pytest.fixture

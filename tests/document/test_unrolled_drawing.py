@@ -122,6 +122,11 @@ def test_a_cursive_text_stands_on_the_line_of_a_plain_one(align: TextAlign) -> N
         assert baseline == pytest.approx(20.0 + (1.0 - MIDDLE_EMS) * 6.0)
 
 
+def test_a_turn_too_small_to_be_stored_is_none() -> None:
+    (stored,) = encode_drawing([DrawnText("12", 20.0, 10.0, 6.0, turn=0.004)])
+    assert stored == encode_drawing(decode_drawing([stored]))[0]
+
+
 @given(st.none() | st.floats(-360, 360).map(lambda turn: round(turn, 2)), st.booleans(), st.booleans())
 def test_a_cursive_text_is_stored_and_read_again(turn: float | None, bold: bool, cursive: bool) -> None:
     text = DrawnText("lu", 20.0, 10.0, 6.0, bold=bold, turn=turn, cursive=cursive)

@@ -120,5 +120,7 @@ def test_an_element_is_found_by_what_is_typed(text: str, number: int) -> None:
     assert found_number(text) == number
 
 
+@pytest.mark.slow
 def test_it_keeps_the_contract() -> None:
+    """Further than the contract's own test of all plugins goes, on the same way."""
     assert item_faults(plugin("periodic_table", periodic_table.item), 300)[1] == ()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plugins import ruler as plugin_module
 from plugins.ruler import HEIGHT, MARGIN, Ruler
 from tests.support.board import drag, event, open_board
-from tests.support.items import Host, plugin
+from tests.support.items import Host, only_item, plugin, state_of
 from tni.api.items import MEASURE_BOARD, ItemContext, Localised
 from tni.document.items import PluginItem, Shape, Stroke
 from tni.document.plugin_state import plugin_state
@@ -39,15 +39,11 @@ class Board:
 
     @property
     def ruler(self) -> PluginItem:
-        items = self.editor.document.items(self.editor.page.id)
-        (found,) = (one for one in items if isinstance(one, PluginItem))
-        return found
+        return only_item(self.editor)
 
     @property
     def state(self) -> dict[str, Any]:
-        found = plugin_state(self.ruler)
-        assert found is not None
-        return dict(found.state)
+        return state_of(self.ruler)
 
     def on_page(self, x: float, y: float) -> tuple[float, float]:
         return self.ruler.transform.point(x, y)

@@ -9,7 +9,7 @@ import pytest
 
 from plugins import circuit, periodic_table, solids, staff, timeline
 from tests.support.board import drag, open_board, tap
-from tests.support.items import Host, plugin
+from tests.support.items import Host, only_item, plugin, state_of
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
@@ -35,14 +35,11 @@ class Board:
 
     @property
     def item(self) -> PluginItem:
-        (found,) = (one for one in self.editor.document.items(self.editor.page.id) if isinstance(one, PluginItem))
-        return found
+        return only_item(self.editor)
 
     @property
     def state(self) -> dict[str, Any]:
-        found = plugin_state(self.item)
-        assert found is not None
-        return dict(found.state)
+        return state_of(self.item)
 
     def at(self, handle: str, dx: float = 0.0, dy: float = 0.0) -> tuple[float, float]:
         """Return the place of a handle's knob on the page, or beside it by millimetres of the item."""

@@ -20,11 +20,11 @@ from plugins.staff.notes import (
     NATURAL,
     Note,
     alterations,
-    heard_at,
     hertz,
     key_signs,
     name,
     notes_of,
+    played_at,
     tones,
 )
 from plugins.staff.staff_item import Staff, raised_of
@@ -257,7 +257,7 @@ def test_the_note_that_is_heard_is_lit_and_no_other() -> None:
         drawing = ITEM.draw_moving(Moving(state, state, "play", at_s), ITEM.size(state), CTX)
         (halo,) = (one for one in drawing if isinstance(one, DrawnArea) and one.colour == "soft orange")
         assert (halo.points[0][0] + halo.points[1][0]) / 2 == pytest.approx(columns[number])
-    assert heard_at(notes_of(state), 60, 4.0) == -1
+    assert played_at(notes_of(state), 60, 4.0) == -1
     assert not any(
         isinstance(one, DrawnArea) and one.colour == "soft orange" for one in ITEM.draw(state, ITEM.size(state), CTX)
     )

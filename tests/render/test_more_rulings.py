@@ -19,9 +19,10 @@ from tni.document.page_format import (
     Paper,
     Ruling,
     RulingOptions,
+    axes_origin,
     first_options,
 )
-from tni.render.more_rulings import axes_origin, ruling_colours
+from tni.render.more_rulings import ruling_colours
 from tni.render.paper import paper_colours
 from tni.render.pixel_view import PxRect
 from tni.render.raster.paper import MIN_LINE_GAP_PX, paint_paper, shown_share
@@ -233,7 +234,7 @@ def test_no_ruling_is_a_grey_veil_when_the_page_is_small(qapp: object, ruling: R
 
 def test_the_origin_stays_when_an_endless_page_grows() -> None:
     options = first_options(Ruling.AXES, SCREEN_16_9)
-    assert axes_origin(Rect(0, 0, 320, 180), options) == axes_origin(Rect(0, 0, 320, 1800), options) == (160.0, 90.0)
+    assert axes_origin(320, 180, options) == axes_origin(320, 1800, options) == (160.0, 90.0)
 
 
 def test_blank_and_dotted_paper_have_nothing_slanted() -> None:

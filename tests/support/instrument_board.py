@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tests.support.board import drag, open_board
-from tests.support.items import Host, plugin
+from tests.support.items import Host, plugin, state_of
 from tni.api.items import ItemKind
 from tni.document.items import PluginItem, Shape, Stroke
 from tni.document.plugin_state import plugin_state
@@ -40,9 +40,7 @@ class InstrumentBoard:
 
     @property
     def state(self) -> dict[str, Any]:
-        found = plugin_state(self.item)
-        assert found is not None
-        return dict(found.state)
+        return state_of(self.item)
 
     @property
     def drawing(self) -> str:

@@ -8,11 +8,10 @@ from random import Random
 from typing import Any
 
 from tests.support.board import open_board, tap
-from tests.support.items import Host, plugin
+from tests.support.items import Host, only_item, plugin, state_of
 from tni.api.item_panel import PanelValue
 from tni.api.items import ItemKind
 from tni.document.items import PluginItem
-from tni.document.plugin_state import plugin_state
 from tni.services.items.item_host import ItemHost, ItemSurroundings
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
@@ -34,14 +33,11 @@ class ItemBoard:
 
     @property
     def item(self) -> PluginItem:
-        (found,) = (one for one in self.editor.document.items(self.editor.page.id) if isinstance(one, PluginItem))
-        return found
+        return only_item(self.editor)
 
     @property
     def state(self) -> dict[str, Any]:
-        found = plugin_state(self.item)
-        assert found is not None
-        return dict(found.state)
+        return state_of(self.item)
 
     @property
     def words(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from types import ModuleType, SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 from tni.api.items import (
     Drawing,
@@ -35,9 +35,12 @@ from tni.api.items import (
     with_values,
 )
 from tni.api.manifest import Manifest, PluginKind
+from tni.document.items import PluginItem
+from tni.document.plugin_state import plugin_state
 from tni.services.items.item_host import ItemHost, ItemSurroundings
 from tni.services.items.item_kinds import FoundPlugin, ItemKinds
 from tni.services.items.time_guard import PluginFaultError, TimeGuard
+from tni.services.lesson.lesson_editor import LessonEditor
 
 NOON = datetime(2026, 11, 24, 12, 0)
 
@@ -116,3 +119,15 @@ class Host:
         self.faults: list[PluginFaultError] = []
         self.kinds.subscribe(self.faults.append)
         self.items = ItemHost(self.kinds, ItemSurroundings(lambda: NOON, lambda: 7))
+
+
+def only_item(editor: LessonEditor) -> PluginItem:
+    """The only interactive item of the editor's page."""
+    (found,) = (one for one in editor.document.items(editor.page.id) if isinstance(one, PluginItem))
+    return found
+
+
+def state_of(item: PluginItem) -> dict[str, Any]:
+    found = plugin_state(item)
+    assert found is not None
+    return dict(found.state)

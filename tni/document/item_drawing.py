@@ -25,7 +25,7 @@ THEME: Mapping[str, tuple[str, str]] = {
     "paper": ("#ffffff", "#1f2a2a"),
     "surface": ("#ffffff", "#263333"),
     "soft": ("#f0f4f9", "#304041"),
-    "soft blue": ("#cfe0ff", "#2f4d66"),
+    "soft blue": ("#cfe0ff", "#2b465d"),
     "soft red": ("#ffd6cc", "#6b3425"),
     "soft green": ("#cdeee2", "#2c5a41"),
     "soft orange": ("#ffe6bd", "#66521c"),

@@ -68,9 +68,9 @@ def _encoded(one: DrawnOval | DrawnText | DrawnPicture) -> list[Any]:
             return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
         case DrawnText():
             place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
-            turn: tuple[float | bool | None, ...] = (None if one.turn is None else _short(one.turn),)
-            turn = (*turn, True) if one.cursive else turn if one.turn != 0 else ()
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
+            turn = None if one.turn is None else _short(one.turn)
+            more = (turn, True) if one.cursive else () if turn == 0 else (turn,)
+            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *more]
         case DrawnPicture():
             box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
             return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]

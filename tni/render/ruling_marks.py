@@ -7,8 +7,8 @@ from math import cos, floor, hypot, radians, sin, sqrt
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
-from tni.document.page_format import Ruling, ruling_step_mm
-from tni.render.more_rulings import axes_origin, marks_about, ruling_colours
+from tni.document.page_format import Ruling, axes_origin, ruling_step_mm
+from tni.render.more_rulings import marks_about, ruling_colours
 from tni.render.paper import RuledMarks, paper_colours
 from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, number_text, text_width
 
@@ -66,7 +66,7 @@ class _Graduated:
     def __init__(self, sheet: DrawPaper, page: Rect, within: Rect, warmth: float, step: float) -> None:
         self._page, self._within, self._step, self._options = page, within, step, sheet.options
         self._colour = ruling_colours(sheet.paper, warmth).axis
-        self._origin = axes_origin(page, sheet.options)
+        self._origin = axes_origin(page.width, page.height, sheet.options)
         self._numeral = numeral_mm(step)
         self._parts = sheet.options.parts or (10 if step >= 20 else 5 if step >= 10 else 1)
         self._ticks: list[Segment] = []
@@ -189,7 +189,7 @@ class _Graduated:
 
 def _polar(sheet: DrawPaper, page: Rect, within: Rect, warmth: float, step: float) -> list[RuledMarks]:
     tint, own = paper_colours(sheet.paper, warmth), ruling_colours(sheet.paper, warmth)
-    (x, y), tall = axes_origin(page, sheet.options), numeral_mm(step)
+    (x, y), tall = axes_origin(page.width, page.height, sheet.options), numeral_mm(step)
     reach = min(max(x, page.width - x), max(y, page.height - y)) - 2.4 * tall
     number = max(floor(reach / step), 1)
     fine, main, axes, labels = (

@@ -94,6 +94,18 @@ def test_only_the_average_makes_a_function_too_slow() -> None:
     slow.close()
 
 
+def test_one_long_call_as_the_first_makes_no_function_too_slow() -> None:
+    now_s, takes_s = [0.0], [50.0, *[0.5] * AVERAGED]
+
+    def work() -> None:
+        now_s[0] += takes_s.pop(0)
+
+    guard = TimeGuard(cpu_s=lambda: now_s[0], slowness=lambda: 1.0)
+    for _ in range(AVERAGED + 1):
+        guard.call("p", "draw", 0.9, work)
+    guard.close()
+
+
 def test_an_old_or_busy_computer_makes_no_function_too_slow() -> None:
     clock, slowness = count(), [1.2]
     guard = TimeGuard(cpu_s=lambda: float(next(clock)), slowness=lambda: slowness[0])

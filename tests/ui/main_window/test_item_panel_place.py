@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tests.support.hands import Stylus
 from tests.support.running_program import items, wait_for
@@ -72,6 +72,17 @@ def test_the_panel_keeps_clear_of_its_item(
     shown = panel(program)
     assert not shown.geometry().intersects(seen_box(program, now(program, item)))
     assert window.low_area.contains(shown.geometry())
+
+
+@pytest.mark.parametrize("plugin", ["construction", "circuit", "statistics"])
+def test_a_panel_with_a_note_is_not_scrolled_where_there_is_room(program: Application, plugin: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (150.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    QApplication.processEvents()
+    (area,) = panel(program).findChildren(QScrollArea)
+    assert panel(program).findChildren(NoteLabel)
+    assert (panel(program).is_small, area.verticalScrollBar().maximum()) == (False, 0)
 
 
 @pytest.mark.parametrize("plugin", ["length_marks", "set_square", "function_plot"])
@@ -161,6 +172,26 @@ def test_beside_an_item_as_high_as_the_board_nothing_covers_it_nor_the_handles(
     QTest.mouseClick(button(shown, "Plus"), Qt.MouseButton.LeftButton)
     wait_for(lambda: not shown.is_small, "the rows")
     assert [one for one in shown.findChildren(TextButton) if one.isVisible() and one.label != "Plus"]
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_all_rows_are_shown_from_the_first_one_on(program: Application, by_keys: bool) -> None:
+    program.main_controller.window.resize(1280, 720)
+    put(program, "function_plot", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    more, (area,) = button(panel(program), "Plus"), panel(program).findChildren(QScrollArea)
+    for _ in range(2):
+        assert more.isVisible()
+        more.setFocus()
+        if by_keys:
+            QTest.keyClick(more, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    assert not more.isVisible()
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().value() == 0
+    assert panel(program).hasFocus()
 
 
 def test_a_press_in_the_panel_leaves_no_ring_around_its_rows(program: Application) -> None:

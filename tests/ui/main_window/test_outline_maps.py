@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from plugins.outlines.map_choices import area_of
+from tests.support.items import only_item, state_of
 from tests.support.running_program import wait_for
 from tni.app.application import Application
 from tni.document.items import PluginItem
-from tni.document.plugin_state import plugin_state
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
@@ -32,14 +32,11 @@ class MapOnPage:
 
     @property
     def item(self) -> PluginItem:
-        (found,) = (one for one in self._editor.document.items(self._editor.page.id) if isinstance(one, PluginItem))
-        return found
+        return only_item(self._editor)
 
     @property
     def state(self) -> dict[str, Any]:
-        found = plugin_state(self.item)
-        assert found is not None
-        return dict(found.state)
+        return state_of(self.item)
 
     def tap(self, key: str) -> None:
         area = area_of(self.state, key)

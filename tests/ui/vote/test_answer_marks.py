@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from tni.ui.chrome.theme import DARK, LIGHT, contrast_ratio
+from tni.document.palette import contrast
+from tni.ui.chrome.theme import DARK, LIGHT
 from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, mark_colour, paint_pattern
 
 GROUNDS = [LIGHT.surface, "#fafaf7", "#ffffff", DARK.surface, "#1f2a2a"]
@@ -17,8 +18,8 @@ def test_eight_answers_have_eight_colours_that_stand_out(ground: str) -> None:
     paints = [answer_colour(place, ground) for place in range(8)]
     assert len({paint.name() for paint in paints}) == 8
     for paint in paints:
-        assert contrast_ratio(paint.name(), ground) >= 3.0
-        assert contrast_ratio(mark_colour(paint).name(), paint.name()) >= 4.5
+        assert contrast(paint.name(), ground) >= 3.0
+        assert contrast(mark_colour(paint).name(), paint.name()) >= 4.5
 
 
 def test_eight_answers_have_eight_patterns() -> None:

@@ -326,7 +326,7 @@ class ItemTool(Tool):
         changed = [hold.now for hold in self._holds.values() if hold.now is not hold.before]
         changed += [item for item in self.motions.shown() if item.id not in self._holds]
         selected = self._selected()
-        frame = frame_of_one(selected) if selected is not None and selected in changed else None
+        frame = frame_of_one(selected, self._target.document) if selected is not None and selected in changed else None
         return Overlay(
             drafts=tuple(changed), hidden=frozenset(item.id for item in changed), frame=frame,
             knobs=() if selected is None else self._knobs(selected), readings=self._readings(),

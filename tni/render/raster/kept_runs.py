@@ -18,7 +18,7 @@ LEAST_PX: Final = 20_000
 ITEMS: Final = 8, 600
 LEAST_RUN: Final = 2
 """Least number of draw items that are kept as one picture."""
-MOST_PX: Final = 6_000_000
+MOST_PX: Final = 4_000_000
 """Pixels of all pictures that are kept of one place."""
 PLACES: Final = 2
 """Pictures that are painted in turn, as of two plots in two hands."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tni.api.item_motion import Moving, SupportsMotion
 from tni.api.item_panel import MEASURE_BOARD, PanelButton, PanelControl, PanelValue
 from tni.api.items import (
     FileRefusedError,
@@ -33,37 +32,33 @@ from tni.api.items import (
     Tone,
 )
 from tni.api.laid_parts import LaidPart, LaidState
-from tni.api.lines import LineAnchor, Segment, SupportsAnchor, SupportsSegments
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.core.listeners import Listeners
-from tni.document.item_drawing import checked_drawing, within
 from tni.document.item_edges import ItemEdge
 from tni.document.item_handles import HandleDrag, ItemHandle, TapTarget
-from tni.document.item_motions import ItemMotion
 from tni.document.items import PluginItem
-from tni.document.plugin_state import PluginState, checked_state, encode_state, plugin_item, plugin_state
-from tni.services.items.item_calls import ACT_S, DRAW_S, ItemCalls, ItemSurroundings
+from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state
+from tni.services.items.item_calls import ACT_S, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
+from tni.services.items.item_lines import ItemLines
 from tni.services.items.item_results import (
     LONGEST_READING,
-    checked_anchor,
     checked_edges,
     checked_file,
     checked_handles,
     checked_interval,
     checked_lines,
-    checked_motion,
     checked_panel,
     checked_parts,
     checked_question,
-    checked_segments,
     checked_suffix,
     checked_targets,
     checked_text,
     checked_tones,
     fitting_value,
 )
+from tni.services.items.motion_calls import MotionCalls
 from tni.services.items.time_guard import FaultKind, PluginFaultError
 
 __all__ = ["ItemHost", "ItemQuestion", "ItemSurroundings"]
@@ -103,7 +98,7 @@ class ControlledItem:
     parts: tuple[LaidPart, ...] = ()
 
 
-class ItemHost(ItemCalls):
+class ItemHost(MotionCalls, ItemLines):
     """Host of interactive items; a `tni.document.item_handles.ItemActions`. For the main thread."""
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
@@ -227,26 +222,6 @@ class ItemHost(ItemCalls):
 
         return self._ask(item, "edges", ask)
 
-    def anchor(self, item: PluginItem) -> LineAnchor | None:
-        """Return the point of an item that lies down on lines; None for most items."""
-        contents = plugin_state(item)
-        kind = None if contents is None else self.kinds.kind(contents.kind)
-        if not isinstance(kind, SupportsAnchor) or (found := self._alive(item)) is None:
-            return None
-        plugin, state = found[1].kind, found[2]
-        asked = self._call(plugin, "anchor", ACT_S, lambda: (checked_anchor(kind.anchor(state)),), (None,), item)
-        return asked[0]
-
-    def segments(self, item: PluginItem) -> Sequence[Segment]:
-        """Return the segments of an item, in its own millimetres."""
-
-        def ask(kind: ItemKind, state: State) -> tuple[Segment, ...]:
-            if not isinstance(kind, SupportsSegments):
-                return ()
-            return checked_segments(kind.segments(state, _size(item), self._context(item)))
-
-        return self._ask(item, "segments", ask)
-
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         def follow(kind: ItemKind, state: State) -> State | PlacedState:
             return kind.follow(state, edge, place, self._context(item)) if isinstance(kind, SupportsEdges) else state
@@ -325,7 +300,7 @@ class ItemHost(ItemCalls):
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
-        return self._changed(item, "draw", lambda _kind, state: state)
+        return self._changed(item, "redrawn", lambda _kind, state: state)
 
     def interval_s(self, item: PluginItem) -> float | None:
         """Return the time between two steps of an item that changes by itself; None for others."""
@@ -341,39 +316,6 @@ class ItemHost(ItemCalls):
             return kind.tick(state, elapsed_s, self._context(item)) if isinstance(kind, SupportsTime) else state
 
         return self._changed(item, "tick", step)
-
-    # -- motions
-
-    def motion(self, before: PluginItem, after: PluginItem, act: str) -> ItemMotion | None:
-        """Return the motion of an item after a tap or a control; None for none."""
-        was = plugin_state(before)
-        if was is None or before.id != after.id:
-            return None
-
-        def ask(kind: ItemKind, state: State) -> tuple[ItemMotion, ...]:
-            if not isinstance(kind, SupportsMotion) or was.version != kind.version:
-                return ()
-            found = checked_motion(kind.motion(was.state, state, act))
-            return () if found is None else (ItemMotion(before, after, act, found.seconds, found.every_s, found.tells),)
-
-        return next(iter(self._ask(after, "motion", ask)), None)
-
-    def in_motion(self, motion: ItemMotion, elapsed_s: float) -> PluginItem:
-        """Return an item as it is drawn at a time of its motion; as it is at rest if that fails."""
-        item, was = motion.after, plugin_state(motion.before)
-        found = self._alive(item)
-        if found is None or was is None or not isinstance(kind := found[0], SupportsMotion):
-            return item
-        _, contents, state = found
-        size, ctx = _size(item), replace(self._context(item), seed=0)
-
-        def draw() -> PluginItem:
-            drawn = kind.draw_moving(Moving(was.state, state, motion.act, elapsed_s), size, ctx)
-            drawing = within(checked_drawing(drawn), size.width_mm, size.height_mm)
-            shown = replace(contents, version=found[0].version, drawing=drawing)
-            return replace(item, data=encode_state(shown))
-
-        return self._call(contents.kind, "draw_moving", DRAW_S, draw, item, item)
 
     # -- private
 

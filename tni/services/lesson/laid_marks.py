@@ -10,7 +10,6 @@ from tni.document.document import Document
 from tni.document.items import PluginItem
 from tni.document.line_snap import Segment, laid_on_line, segments_of
 from tni.services.items.item_host import ItemHost
-from tni.services.lesson.plugin_item_commands import is_interactive
 
 
 def laid_down(document: Document, host: ItemHost, item: PluginItem, reach_mm: float) -> PluginItem:
@@ -20,7 +19,7 @@ def laid_down(document: Document, host: ItemHost, item: PluginItem, reach_mm: fl
     place, lines = item.transform.point(*anchor.at), list[Segment]()
     for one in document.shown(item.page, Rect(*place, 0.0, 0.0).grown(reach_mm)):
         lines += segments_of(one)
-        if is_interactive(one) and one.id != item.id:
+        if isinstance(one, PluginItem) and one.id != item.id:
             lines += [(one.transform.point(*start), one.transform.point(*end)) for start, end in host.segments(one)]
     turn = atan2(item.transform.b, item.transform.a)
     by = laid_on_line(place, turn, anchor.corner, lines, reach_mm)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
+from tni.document.palette import contrast
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.inks import InkColour
-from tni.ui.chrome.theme import contrast_ratio
 from tni.ui.i18n import tr
 
 
@@ -50,7 +50,7 @@ class ColourButton(ChoiceButton[str]):
         look, metrics = self.kit.theme, self.kit.theme.metrics
         middle = QRectF(self.rect()).center()
         radius = metrics.target_px * (0.29 if ringed else 0.25)
-        edge = look.colour("hairline" if contrast_ratio(self.value, look.colours.surface) >= 1.6 else "line")
+        edge = look.colour("hairline" if contrast(self.value, look.colours.surface) >= 1.6 else "line")
         painter.setPen(QPen(edge, metrics.line_px))
         painter.setBrush(QColor(self.value))
         painter.drawEllipse(middle, radius, radius)
@@ -59,11 +59,7 @@ class ColourButton(ChoiceButton[str]):
             painter.setPen(QPen(look.colour("text"), thick))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, radius + thick * 1.9, radius + thick * 1.9)
-            tick = (
-                "#ffffff"
-                if contrast_ratio(self.value, "#ffffff") > contrast_ratio(self.value, "#161d20")
-                else "#161d20"
-            )
+            tick = "#ffffff" if contrast(self.value, "#ffffff") > contrast(self.value, "#161d20") else "#161d20"
             pen = QPen(QColor(tick), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             r = radius * 0.42

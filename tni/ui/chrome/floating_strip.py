@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.ui.chrome.announcement import announce
@@ -49,6 +49,19 @@ class FloatingStrip(QWidget):
         self.message.setVisible(bool(text))
         if text:
             announce(self, text)
+
+    def place_at(self, edge: Qt.Edge, screen: QScreen) -> None:
+        """Place the strip in the middle of the top or bottom edge of a screen, where it was not moved elsewhere."""
+        if self._was_moved:
+            return
+        area, gap = screen.availableGeometry(), self.kit.theme.metrics.gap_px
+        place = QRect(QPoint(0, 0), self.sizeHint())
+        place.moveCenter(area.center())
+        if edge is Qt.Edge.TopEdge:
+            place.moveTop(area.top() + gap)
+        else:
+            place.moveBottom(area.bottom() - gap)
+        self.setGeometry(place.intersected(area))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

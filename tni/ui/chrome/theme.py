@@ -71,19 +71,6 @@ _DIMMED = {"soft": ("#c9c5bb", "#0b0e0f"), "dark": ("#2b3032", "#050606")}
 """Colours beside the sheet (light, dark) for settings darker than the chrome's own."""
 
 
-def contrast_ratio(one: str, other: str) -> float:
-    """Return the contrast ratio of two "#rrggbb" colours, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative
-    luminance")."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 class Theme(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 

@@ -111,6 +111,8 @@ class ItemPanel(TitledPanel):
 
     def _show_more(self) -> None:
         self.is_settled = True
+        if self._more.hasFocus():
+            self.setFocus()  # once it is hidden, the next widget would have it, and the rows would be scrolled to it
         self._wants_all = not self._is_small or self._wants_all
         self.set_small(False)
 
@@ -127,8 +129,6 @@ class ItemPanel(TitledPanel):
         self.head.invalidate()
         fits = self.head.sizeHint().width() <= self._content.sizeHint().width()
         self._title.setVisible(not on or (fits and not bare))
-        if not on and self.isVisible() and self.focusWidget() is self._more:
-            self.setFocus()
         self.fit()
 
     def _show_rows(self) -> None:

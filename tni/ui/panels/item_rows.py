@@ -37,6 +37,11 @@ class NoteLabel(Label):
         self.setWordWrap(True)
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        """Return False: the panel is as high as the hints of its rows, and a layout would ask for more."""
+        return False
+
+    @override
     def sizeHint(self) -> QSize:
         wide = NOTE_TARGETS * self._kit.theme.metrics.target_px
         return QSize(wide, self.heightForWidth(wide))

@@ -21,9 +21,10 @@ from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.plain_text import PlainLabel
 
 NUMBER_TARGETS = 4.6
-NAME_SHARE, HIGH_SHARE = 0.6, 0.55
-"""Most of the page's width that a name takes, and of its height that number and name take."""
-LINE_HIGH = 1.25
+NAME_SHARE, NUMBER_SHARE, HIGH_SHARE = 0.6, 0.21, 0.44
+"""Most of the page's width that a name takes, of its height that the number is high, and of it that the sizes of all
+lines of number and name are together."""
+WIDEST = "00"
 RUN_MS = (40, 45, 55, 70, 90, 120, 160)
 """Times for which other numbers run by before the one that was drawn, slower and slower."""
 ONE_LINE_LETTERS = 10
@@ -286,7 +287,7 @@ class RandomPupilPanel(FloatingPanel):
         absent = tr("Absents : {}").format(away) if away else ""
         self._hint.setText(f"{waiting} – {absent}" if absent else waiting)
         self._type.setVisible(not has_class)
-        is_secret = pupil is not None and not self._passing and bool(pupil.name) and not pupil.public_name
+        is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
         self._reveal.setVisible(is_secret and not self._is_named)
         self._lock.setVisible(has_class and self._is_locked())
         self._sizer.setVisible(not has_class and not self._today.is_typed)
@@ -303,7 +304,7 @@ class RandomPupilPanel(FloatingPanel):
         px = round(look.metrics.target_px * NUMBER_TARGETS)
         free = self.free_area()
         lines = 1 + (name.count("\n") + 1 if name else 0)
-        px = min(px, round(HIGH_SHARE * free.height() / LINE_HIGH / lines)) if free.height() > 0 else px
+        px = max(min(px, round(free.height() * min(NUMBER_SHARE, HIGH_SHARE / lines))), look.metrics.class_px)
         if name:
             longest = max(QFontMetrics(look.font(px, bold=True)).horizontalAdvance(line) for line in name.split("\n"))
             px = min(px, round(px * free.width() * NAME_SHARE / max(1, longest)))
@@ -312,6 +313,8 @@ class RandomPupilPanel(FloatingPanel):
             colours = label.palette()
             colours.setColor(colours.ColorRole.WindowText, look.colour("text"))
             label.setPalette(colours)
+        widest = QFontMetrics(look.font(px, bold=True)).horizontalAdvance(WIDEST)
+        self._number.setMinimumWidth(widest)  # else the panel would shake while numbers run by
 
 
 def _lines(name: str) -> str:

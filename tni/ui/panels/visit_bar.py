@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -49,11 +49,7 @@ class VisitBar(FloatingStrip):
         """Show the bar at the bottom of a screen, where it was not moved to another place. heading: the site."""
         self.heading.setText(heading)
         self.tell("")
-        if not self._was_moved:
-            area, place = screen.availableGeometry(), QRect(QPoint(0, 0), self.sizeHint())
-            place.moveCenter(area.center())
-            place.moveBottom(area.bottom() - self.kit.theme.metrics.gap_px)
-            self.setGeometry(place.intersected(area))
+        self.place_at(Qt.Edge.BottomEdge, screen)
         self.show()
         self.raise_()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -211,12 +211,8 @@ class PasteStrip(FloatingStrip):
 
     def open(self) -> None:
         """Show the strip at the top of the screen where it was not moved to another place."""
-        if not self.isVisible() and self._grip is None:
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            place = QRect(QPoint(0, 0), self.sizeHint())
-            place.moveCenter(screen.center())
-            place.moveTop(screen.top() + self.kit.theme.metrics.gap_px)
-            self.setGeometry(place.intersected(screen))
+        if not self.isVisible():
+            self.place_at(Qt.Edge.TopEdge, QGuiApplication.primaryScreen())
         self._uncover()
         self.show()
         self.raise_()

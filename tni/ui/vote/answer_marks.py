@@ -7,8 +7,7 @@ from math import ceil
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from tni.document.palette import CHALKS, INKS
-from tni.ui.chrome.theme import contrast_ratio
+from tni.document.palette import CHALKS, INKS, contrast
 
 PATTERN_COUNT = 8
 _INK_ORDER = (1, 4, 3, 5, 2, 0)
@@ -23,14 +22,14 @@ _DARK_LETTER, _LIGHT_LETTER = "#11181a", "#ffffff"
 
 def answer_colour(place: int, ground: str) -> QColor:
     """Return the colour of the answer at this index, on a ground "#rrggbb"."""
-    paints = _PAINTS[contrast_ratio(ground, _LIGHT_LETTER) > contrast_ratio(ground, _DARK_LETTER)]
+    paints = _PAINTS[contrast(ground, _LIGHT_LETTER) > contrast(ground, _DARK_LETTER)]
     return QColor(paints[place % len(paints)])
 
 
 def mark_colour(paint: QColor) -> QColor:
     """Return the colour of a letter on a paint."""
     name = paint.name()
-    dark = contrast_ratio(name, _DARK_LETTER) >= contrast_ratio(name, _LIGHT_LETTER)
+    dark = contrast(name, _DARK_LETTER) >= contrast(name, _LIGHT_LETTER)
     return QColor(_DARK_LETTER if dark else _LIGHT_LETTER)
 
 
