@@ -33,6 +33,7 @@ from tni.api.items import (
     TapTarget,
     with_values,
 )
+from tni.api.text_width import text_width
 
 PLUGIN = {
     "id": "abacus",
@@ -341,15 +342,18 @@ def _bead(box: Rect, fill: str, colour: str, *, upright: bool = False) -> list[A
 
 
 def _places(state: State, box: Rect) -> list[DrawnText]:
-    out, rods = list[DrawnText](), len(state["rods"])
+    rods = len(state["rods"])
+    out = list[DrawnText]()
     for rod in range(rods):
-        power = rods - 1 - rod
-        text = grouped(str(10**power)) if power < 4 else f"10{_raised(power)}"
-        at = _rod_at(rod)
+        text, at = _place_name(rods - 1 - rod), _rod_at(rod)
+        size = min(6.4, (ROD - 1.0) / text_width(text, 1.0, bold=False))
         x, y = (box.right + PLACES, at) if _is_flat(state) else (at, box.bottom + PLACES / 2 + 1.0)
-        out.append(DrawnText(text, x, y, 6.4, "quiet", width_mm=ROD - 1.0))
+        out.append(DrawnText(text, x, y, size, "quiet"))
     return out
 
 
-def _raised(power: int) -> str:
-    return str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+def _place_name(power: int) -> str:
+    """Return what a bead of a rod stands for: 1 to 100 000 in figures, then 1 M to 1 000 M for millions."""
+    if power < 6:
+        return grouped(str(10**power))
+    return f"{grouped(str(10 ** (power - 6)))}\N{NO-BREAK SPACE}M"

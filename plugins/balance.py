@@ -345,7 +345,8 @@ def _pan(side: str, degrees: float) -> list[Any]:
     edge = ((x - PAN_HALF, y), (x + PAN_HALF, y), (x + PAN_HALF - 7.0, y + 4.0), (x - PAN_HALF + 7.0, y + 4.0))
     return [
         DrawnLine(((x, y + 4.0), (x, y + PAN_RISE)), "blue", 2.0),
-        DrawnArea(edge, "blue"),
+        DrawnArea(edge, "soft blue"),
+        DrawnLine(edge, "blue", 0.9, closed=True),
     ]
 
 

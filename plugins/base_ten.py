@@ -62,7 +62,8 @@ GAP: Final = 0.8
 """Room between ten that come of one."""
 KINDS: Final = ("1000", "100", "10", "1")
 SIZES: Final = {"1000": (10 * U + DEPTH, 10 * U + DEPTH), "100": (10 * U, 10 * U), "10": (10 * U, U), "1": (U, U)}
-COLOURS: Final = {"1000": "violet", "100": "green", "10": "blue", "1": "orange"}
+COLOURS: Final = {"1000": "violet", "100": "red", "10": "blue", "1": "green"}
+"""As in the material of Montessori classes, whose thousands are green as well."""
 NAMES: Final = {
     "1000": Localised("Milliers", "Thousands"), "100": Localised("Centaines", "Hundreds"),
     "10": Localised("Dizaines", "Tens"), "1": Localised("Unités", "Ones"),
@@ -104,8 +105,9 @@ class BaseTenBlocks(PlainItem):
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
         lying = TRAY.lying(state["pieces"])
         out = filled_box(Rect(0.0, 0.0, size.width_mm, size.height_mm), "surface", "quiet", radius=4.0)
-        for place, kind in enumerate(KINDS):
-            out += self._column(state, kind, place, sum(piece["kind"] == kind for piece in lying), ctx)
+        counts = [sum(piece["kind"] == kind for piece in lying) for kind in KINDS]
+        for place in range(len(KINDS)):
+            out += self._column(state, place, counts, ctx)
         if state["figures"] != "none":
             text = grouped(str(value_of(state)))
             out += covered_text(text, NUMBER, 13.0, shown=state["figures"] == "shown")
@@ -115,16 +117,19 @@ class BaseTenBlocks(PlainItem):
         return tuple(out)
 
     def _column(
-        self, state: State, kind: str, place: int, count: int, ctx: ItemContext
+        self, state: State, place: int, counts: list[int], ctx: ItemContext
     ) -> list[DrawnArea | DrawnLine | DrawnText]:
+        """Return the head of a place and its digit; no zero stands before the first digit of a number."""
         if not state["table"]:
             return []
+        kind, count = KINDS[place], counts[place]
         box, colour = _head(place), COLOURS[kind]
         x = box.center[0]
         out = filled_box(box, f"soft {colour}", radius=3.0)
         out.append(DrawnText(ctx.text(NAMES[kind]), x, box.y + 4.6, 5.2, "ink", width_mm=box.width - 3.0))
         can = count >= 10 and kind != "1000"
-        out.append(DrawnText(str(count), x - 9.0 if can else x, box.y + 14.6, 12.0, "ink", bold=True))
+        said = str(count) if kind == "1" or any(counts[: place + 1]) else ""
+        out.append(DrawnText(said, x - 9.0 if can else x, box.y + 14.6, 12.0, "ink", bold=True))
         if can:
             chip = Rect(x - 1.0, box.y + 9.6, 20.0, 10.0)
             out += filled_box(chip, colour, radius=5.0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from tni.api.item_shapes import written_fraction
 from tni.api.items import (
     Drawing,
     DrawnArea,
     DrawnLine,
+    DrawnOval,
     DrawnText,
     ItemContext,
     ItemSize,
@@ -32,19 +34,24 @@ from tni.api.maths import (
     KnownNames,
     MathsError,
     MathsFault,
+    RootSum,
     exact_value,
     fault_text,
     fraction_text,
     is_decimal,
     number_text,
     parse_number,
+    root_sum,
+    root_texts,
+    root_value,
 )
+from tni.api.text_width import text_width
 
 PLUGIN = {
     "id": "calculator",
     "kind": "item",
     "api": (1, 2),
-    "version": "1.0",
+    "version": "1.1",
     "topic": "numbers",
     "terms": {
         "fr": "calculette machine à calculer calcul opération fraction décimal racine puissance trigonométrie sinus",
@@ -52,8 +59,8 @@ PLUGIN = {
     },
     "name": {"fr": "Calculatrice", "en": "Calculator"},
     "summary": {
-        "fr": "Une calculatrice à grandes touches, avec fractions exactes, fonctions et calculs précédents.",
-        "en": "A calculator with big keys, exact fractions, functions and earlier calculations.",
+        "fr": "Une calculatrice à grandes touches, avec fractions et racines exactes, fonctions et calculs précédents.",
+        "en": "A calculator with big keys, exact fractions and roots, functions and earlier calculations.",
     },
     "licence": "GPL-3.0-or-later",
 }
@@ -74,14 +81,19 @@ PAD_MM, KEY_MM, HIGH_MM, GAP_MM = 3.0, 20.0, 12.6, 1.6
 DISPLAY_MM, LINE_MM = 46.0, 7.4
 LONGEST, MOST_LINES, SHOWN_LINES = 60, 20, 2
 ANSWERS: Final = ("Rép", "Ans")
-DIGITS: Final = 12
+DIGITS, LONGEST_EXACT = 12, 24
+ROOTS: Final = "√"  # begins a result that is a sum of roots
+
+type Value = Exact | RootSum
 
 
 class Calculator(PlainItem):
-    """State: `entry`, what is being typed; `result`: what came of it, "" before "=", as a fraction "p/q" or a float's
-    own digits; `fault`: whether the entry cannot be computed; `answer`, the last result; `lines`: pairs of an entry
-    and its result, the last one at the end; `fractions`: whether results are shown as fractions; `degrees`: unit of
-    angles; `scientific`: whether all keys are shown."""
+    """State: `entry`, what is being typed; `result`: what came of it, "" before "=", as a fraction "p/q", a float's own
+    digits, or a sum of roots, "√ 1:1/2 5:1/2" for 1/2 + √5/2; `fault`: whether the entry cannot be computed; `answer`,
+    the last result; `lines`: pairs of an entry and its result, the last one at the end; `fractions`: whether results
+    are shown as fractions and roots; `degrees`: unit of angles; `scientific`: whether all keys are shown."""
+
+    version = 2
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
         return {
@@ -97,7 +109,7 @@ class Calculator(PlainItem):
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
         size = self.size(state)
-        out: list[DrawnArea | DrawnLine | DrawnText] = [
+        out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [
             _box(Rect(0.0, 0.0, size.width_mm, size.height_mm), "soft"),
             _box(Rect(PAD_MM, PAD_MM, size.width_mm - 2 * PAD_MM, DISPLAY_MM - GAP_MM), "surface"),
         ]
@@ -140,11 +152,12 @@ class Calculator(PlainItem):
             PanelOption("degrees", Localised("Degrés", "Degrees")),
             PanelOption("radians", Localised("Radians", "Radians")),
         )
+        exact = Localised("Résultats exacts : 2/3, √2", "Exact results: 2/3, √2")
         return (
             PanelText("entry", Localised("Calcul", "Calculation"), state["entry"], LONGEST, "="),
             PanelButton("=", Localised("Calculer", "Compute")),
             PanelButton("clear", Localised("Effacer les calculs", "Clear all calculations")),
-            PanelToggle("fractions", Localised("Résultats en fractions", "Results as fractions"), state["fractions"]),
+            PanelToggle("fractions", exact, state["fractions"]),
             PanelToggle("scientific", Localised("Toutes les touches", "All keys"), state["scientific"]),
             PanelChoice("angles", Localised("Angles", "Angles"), angles, "degrees" if state["degrees"] else "radians"),
         )  # fmt: skip
@@ -214,7 +227,7 @@ def _spoken(key: str, ctx: ItemContext) -> str:
         "x²": Localised("Au carré", "Squared"),
         "xʸ": Localised("Puissance", "Power"),
         "ans": Localised("Réponse précédente", "Answer before"),
-        "⇄": Localised("Fraction ou décimal", "Fraction or decimal"),
+        "⇄": Localised("Valeur exacte ou décimale", "Exact or decimal"),
         ",": Localised("Virgule", "Point"),
     }
     return ctx.text(names[key]) if key in names else key
@@ -245,11 +258,15 @@ def _pressed(state: State, key: str, ctx: ItemContext) -> State:
     return with_values(state, entry=entry + typed, result="", fault=False)
 
 
-def _value(state: State) -> Exact:
+def _value(state: State) -> Value:
     """Return the value of the entry. Raises: MathsError."""
     answer = _read(state["answer"])
     tree = parse_number(_closed(state["entry"]), KnownNames(frozenset(ANSWERS)))
-    return exact_value(tree, dict.fromkeys(ANSWERS, answer), degrees=state["degrees"])
+    found = root_value(tree, dict.fromkeys(ANSWERS, answer), degrees=state["degrees"])
+    if found is not None:
+        return found if found.rational is None else found.rational
+    number = float(answer) if isinstance(answer, RootSum) else answer
+    return exact_value(tree, dict.fromkeys(ANSWERS, number), degrees=state["degrees"])
 
 
 def _closed(entry: str) -> str:
@@ -264,13 +281,22 @@ def _computed(state: State) -> State:
         value = _value(state)
     except MathsError:
         return with_values(state, result="", fault=True)
-    result = str(value) if isinstance(value, Fraction) else repr(value)
+    result = _stored(value)
     lines = [*state["lines"], [state["entry"], result]][-MOST_LINES:]
     return with_values(state, result=result, answer=result, fault=False, lines=lines)
 
 
-def _read(result: str) -> Exact:
+def _stored(value: Value) -> str:
+    if isinstance(value, RootSum):
+        return " ".join([ROOTS, *(f"{radicand}:{factor}" for radicand, factor in value.terms)])
+    return str(value) if isinstance(value, Fraction) else repr(value)
+
+
+def _read(result: str) -> Value:
     """Return a result of the state."""
+    if result.startswith(ROOTS):
+        terms = (term.split(":") for term in result.split()[1:])
+        return root_sum([(int(radicand), Fraction(factor)) for radicand, factor in terms])
     is_float = any(sign in result for sign in ".en")
     return float(result) if is_float else Fraction(result)
 
@@ -286,8 +312,10 @@ def _fault_text(state: State, ctx: ItemContext) -> str:
 # -- display
 
 
-def _is_shown_whole(value: Exact, shown: str) -> bool:
+def _is_shown_whole(value: Value, shown: str) -> bool:
     """Return whether the digits that are shown are all that there are."""
+    if isinstance(value, RootSum):
+        return False
     if isinstance(value, Fraction):
         return is_decimal(value) and exact_value(parse_number(shown)) == value
     return len(shown) < 9 and float(exact_value(parse_number(shown))) == value
@@ -296,23 +324,33 @@ def _is_shown_whole(value: Exact, shown: str) -> bool:
 def _decimal_text(result: str, ctx: ItemContext) -> str:
     """Return a result as a decimal, with the sign before it."""
     value = _read(result)
-    shown = number_text(value, ctx.french, DIGITS)
+    shown = number_text(float(value) if isinstance(value, RootSum) else value, ctx.french, DIGITS)
     return f"{'=' if _is_shown_whole(value, shown) else '≈'} {shown}"
 
 
-def _is_fraction(state: State, result: str) -> bool:
+def _exact_texts(state: State, result: str) -> tuple[str, str] | None:
+    """Return what stands above and below the line of an exact result, "" below for one without a line; None for a
+    decimal."""
     value = _read(result)
-    return bool(state["fractions"]) and isinstance(value, Fraction) and value.denominator != 1 and len(result) < 24
+    if not state["fractions"] or isinstance(value, float):
+        return None
+    if isinstance(value, RootSum):
+        texts = root_texts(value)
+        return texts if max(map(len, texts)) <= LONGEST_EXACT else None
+    if value.denominator == 1 or len(result) >= LONGEST_EXACT:
+        return None
+    return fraction_text(Fraction(value.numerator)), fraction_text(Fraction(value.denominator))
 
 
 def _result_text(state: State, ctx: ItemContext) -> str:
     result = state["result"]
     if not result:
         return ""
-    value = _read(result)
-    if _is_fraction(state, result) and isinstance(value, Fraction):
-        return f"= {fraction_text(value)}"
-    return _decimal_text(result, ctx)
+    if (texts := _exact_texts(state, result)) is None:
+        return _decimal_text(result, ctx)
+    above, below = texts
+    has_signs = " " in above and bool(below)
+    return f"= {f'({above})' if has_signs else above}{f'/{below}' if below else ''}"
 
 
 def _shown_lines(state: State) -> list[list[str]]:
@@ -321,10 +359,10 @@ def _shown_lines(state: State) -> list[list[str]]:
     return lines[-SHOWN_LINES:]
 
 
-def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | DrawnLine | DrawnText]:
+def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
     room = right - PAD_MM - 3.0
     shown = _shown_lines(state)
-    out: list[DrawnArea | DrawnLine | DrawnText] = []
+    out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = []
     for n, (entry, result) in enumerate(shown, SHOWN_LINES - len(shown)):
         text = f"{entry} {_result_text(with_values(state, result=result), ctx)}"
         y = PAD_MM + (n + 0.55) * LINE_MM
@@ -336,9 +374,11 @@ def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | D
     if state["fault"]:
         out.append(DrawnText(_fault_text(state, ctx), right, y, 6.2, "red", TextAlign.RIGHT, width_mm=room))
     elif state["result"]:
-        value = _read(state["result"])
-        if _is_fraction(state, state["result"]) and isinstance(value, Fraction):
-            out += _stacked(value, right, y)
+        texts = _exact_texts(state, state["result"])
+        if texts is not None and texts[1]:
+            out += _stacked(*texts, right, y)
+        elif texts is not None:
+            out.append(DrawnText(f"= {texts[0]}", right, y, 10.0, "ink", TextAlign.RIGHT, True, room))
         else:
             text = _decimal_text(state["result"], ctx)
             out.append(DrawnText(text, right, y, 10.0, "ink", TextAlign.RIGHT, True, room))
@@ -348,15 +388,13 @@ def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | D
     return out
 
 
-def _stacked(value: Fraction, right: float, y: float) -> list[DrawnArea | DrawnLine | DrawnText]:
+def _stacked(above: str, below: str, right: float, y: float) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
     """Return a fraction with its line."""
-    above, below = fraction_text(Fraction(abs(value.numerator))), fraction_text(Fraction(value.denominator))
-    wide = max(4.5 * max(len(above), len(below)), 8.0)
-    middle = right - wide / 2
-    sign = "= −" if value < 0 else "="
+    is_opposite = above.startswith("−") and " " not in above
+    above = above.removeprefix("−") if is_opposite else above
+    wide = max(text_width(one, 7.6, bold=True) for one in (above, below)) + 2.0
+    sign = "= −" if is_opposite else "="
     return [
-        DrawnText(above, middle, y - 4.9, 7.6, bold=True, width_mm=wide),
-        DrawnLine(((right - wide, y), (right, y)), "ink", 0.9),
-        DrawnText(below, middle, y + 5.1, 7.6, bold=True, width_mm=wide),
+        *written_fraction(above, below, right - wide / 2, y, 7.6),
         DrawnText(sign, right - wide - 3, y, 9.0, "ink", TextAlign.RIGHT, bold=True),
     ]

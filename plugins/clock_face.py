@@ -52,7 +52,7 @@ PLUGIN = {
 }
 
 RADIUS: Final = 44.0
-TICKS, TICKS_WITH_MINUTES = 41.5, 37.0
+TICKS, TICKS_WITH_MINUTES = 41.5, 35.6
 """Outer ends of the ticks, alone and within the numbers of the minutes."""
 HOUR_HAND, MINUTE_HAND = 20.0, 32.0
 FIGURES_HIGH: Final = 17.0
@@ -95,11 +95,11 @@ class ClockFace(PlainItem):
             x, y = _on_face(hour * 30, ends - 9.0)
             out.append(DrawnText(str(hour), x, y, 8.6, bold=True))
             if state["day"]:
-                x, y = _on_face(hour * 30, ends - 16.5)
-                out.append(DrawnText(str(hour + 12), x, y, 4.2, "red"))
+                x, y = _on_face(hour * 30, ends - 17.0)
+                out.append(DrawnText(str(hour + 12), x, y, 4.6, "red"))
             if with_minutes:
-                x, y = _on_face(hour * 30, ends + 3.0)
-                out.append(DrawnText(str(hour * 5), x, y, 3.6, "blue", bold=True))
+                x, y = _on_face(hour * 30, ends + 3.4)
+                out.append(DrawnText(str(hour * 5), x, y, 4.4, "blue", bold=True))
         out += _hand(_hour_angle(time), HOUR_HAND, 3.4, "red")
         out += _hand(_minute_angle(time), _minute_hand(state), 2.2, "blue")
         out.append(DrawnOval(RADIUS, RADIUS, 2.6, 2.6, "ink", None))

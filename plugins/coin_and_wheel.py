@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from random import Random
 from typing import Final
 
+from tni.api.item_motion import Motion, Moving, eased
 from tni.api.items import (
     Drawing,
     DrawnArea,
@@ -32,6 +33,7 @@ from tni.api.items import (
     arc_points,
     with_values,
 )
+from tni.api.text_width import text_width
 
 PLUGIN = {
     "id": "coin_and_wheel",
@@ -51,6 +53,11 @@ PLUGIN = {
     "licence": "GPL-3.0-or-later",
 }
 
+type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
+TOSS_S, SPIN_S = 1.0, 2.6
+"""Time that the coin is in the air, and that the wheel turns."""
+HALF_TURNS, ROUNDS = 6, 3
+"""Half turns of the coin in the air, and whole ones of the wheel."""
 WIDTH, WHEEL_HIGH, RESULT_HIGH = 110.0, 116.0, 20.0
 MIDDLE: Final = (WIDTH / 2, 63.0)
 RADIUS: Final = 52.0
@@ -87,6 +94,21 @@ class CoinAndWheel(PlainItem):
             touch = ctx.text(Localised("Toucher pour tirer", "Tap to draw"))
             parts.append(DrawnText(touch, WIDTH / 2, y, 9.0, "quiet", width_mm=WIDTH - 2))
         return tuple(parts)
+
+    def motion(self, before: State, after: State, act: str) -> Motion | None:
+        if act != "draw" or before == after:
+            return None
+        return Motion(TOSS_S if after["kind"] == "coin" else SPIN_S)
+
+    def draw_moving(self, moving: Moving, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
+        """Return the coin in the air, or the wheel on its way; the words come with the result."""
+        before, after = moving.before, moving.after
+        if after["kind"] == "coin":
+            return tuple(_tossed_coin(after, min(moving.elapsed_s / TOSS_S, 1.0), ctx))
+        way = (after["turn"] - before["turn"]) % 360 + 360 * ROUNDS
+        turn = before["turn"] + way * eased(moving.elapsed_s / SPIN_S)
+        gone = before["gone"] if len(before["gone"]) < len(choices(after)) else []
+        return tuple(_wheel(with_values(after, turn=turn, drawn=None, gone=gone)))
 
     # -- what is done with it
 
@@ -182,11 +204,11 @@ def drawn(state: State, seed: int) -> State:
     return with_values(state, drawn=at, turn=round(turn % 360, 1), gone=came if state["once"] else [])
 
 
-def _coin(state: State, ctx: ItemContext) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
+def _coin(state: State, ctx: ItemContext) -> list[Part]:
     x, y = MIDDLE
     face = state["drawn"]
     ground = "soft" if face is None else ("soft orange", "soft blue")[face]
-    out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [
+    out: list[Part] = [
         DrawnOval(x, y, 44.0, 44.0, ground, "ink", 2.4),
         DrawnOval(x, y, 38.0, 38.0, None, "ink", 0.8),
     ]
@@ -198,11 +220,25 @@ def _coin(state: State, ctx: ItemContext) -> list[DrawnArea | DrawnLine | DrawnO
     return out
 
 
-def _wheel(state: State) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
+def _tossed_coin(state: State, share: float, ctx: ItemContext) -> list[Part]:
+    """Return the coin as it turns over: seen from the side it is narrow. share: of the time, 0 to 1."""
+    turned = HALF_TURNS * (1 - eased(share))
+    face = (state["drawn"] + round(turned)) % 2
+    wide = max(abs(cos(turned * pi)), 0.06)
+    x, y = MIDDLE
+    out: list[Part] = [
+        DrawnOval(x, y, 44.0, 44.0 * wide, ("soft orange", "soft blue")[face], "ink", min(2.4, 44.0 * wide))
+    ]
+    if wide > 0.5:
+        out.append(DrawnText(ctx.text(FACES[face])[0], x, y, 52.0 * wide, bold=True))
+    return out
+
+
+def _wheel(state: State) -> list[Part]:
     names, drawn_at = choices(state), state["drawn"]
     gone = [state["once"] and at in state["gone"] and at != drawn_at for at in range(len(names))]
     share, start = 360 / max(len(names), 1), state["turn"]
-    out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [DrawnOval(*MIDDLE, RADIUS, RADIUS, "soft", "ink", 2.0)]
+    out: list[Part] = [DrawnOval(*MIDDLE, RADIUS, RADIUS, "soft", "ink", 2.0)]
     for at in range(len(names)):
         arc = arc_points(*MIDDLE, RADIUS - 2.0, start + at * share, share)
         colour = "soft" if gone[at] else _colour(at, len(names))
@@ -219,12 +255,13 @@ def _wheel(state: State) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
         size, room, middle = max(5.0, 8.0 - 0.08 * len(names)), 11.0, 43.0
     for at, name in enumerate(names):
         x, y = _at(start + (at + 0.5) * share, middle)
-        out.append(DrawnText(name, x, y, size, "quiet" if gone[at] else "ink", bold=at == drawn_at, width_mm=room))
+        fitting = min(size, max(room / text_width(name, 1.0), 0.7 * size)) if name else size
+        out.append(DrawnText(name, x, y, fitting, "quiet" if gone[at] else "ink", bold=at == drawn_at, width_mm=room))
     out.append(DrawnOval(*MIDDLE, RADIUS, RADIUS, None, "ink", 2.0))
     hub = 4.0 if len(names) <= MOST_CHOICES else 7.0
     out.append(DrawnOval(*MIDDLE, hub, hub, "ink", None))
     x, top = MIDDLE[0], MIDDLE[1] - RADIUS
-    out.append(DrawnArea(((x - 7.0, top - 10.0), (x + 7.0, top - 10.0), (x, top + 7.0)), "red"))
+    out.append(DrawnArea(((x - 7.0, top - 10.0), (x + 7.0, top - 10.0), (x, top + 3.0)), "red"))
     return out
 
 

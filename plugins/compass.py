@@ -55,8 +55,8 @@ KNOB: Final = 9.0
 SIDE: Final = 14.0
 READING_WIDE: Final = 36.0
 """Width of the text beside legs that are nearly closed, and distance of the tips from which it stands between them."""
-OPENING_Y, NOTE_Y = 88.0, 56.0
-"""Heights, from the top, of the opening and of the note about the scale."""
+OPENING_Y, NOTE_Y, LINE = 84.0, 94.0, 7.5
+"""Heights, from the top, of the opening and of the note about the scale, and from one of its lines to the next."""
 LEAST, MOST = 1.0, 1_000.0
 """Graduated millimetres of the opening."""
 WIDEST: Final = 1_500.0
@@ -99,11 +99,14 @@ class Compass(Instrument):
         """Return the opening and what is said about the scale, upright and so far apart that they never meet."""
         spread, note, opening = _spread(state), self.scale_note(state, ctx), _opening_text(state["opening"], ctx)
         if spread < READING_WIDE:
-            x, room, note_room = NEEDLE[0] + spread + 28.0, READING_WIDE, READING_WIDE
+            x, room = NEEDLE[0] + spread + 28.0, READING_WIDE
         else:
-            x, room, note_room = NEEDLE[0] + spread / 2, spread * 0.72, spread * 0.4 + 5.0
+            x, room = NEEDLE[0] + spread / 2 - 1.3, spread * 0.62  # the pencil is thick
         words = DrawnText(opening, x, OPENING_Y, 7.5, "blue", bold=True, width_mm=room, turn=None)
-        return (words, DrawnText(note, x, NOTE_Y, 4.4, "quiet", width_mm=note_room, turn=None)) if note else (words,)
+        said = note.removeprefix("cm").removeprefix(" ·").strip()  # the opening has its unit
+        lines = said.split(" ", 1) if len(said) > 11 else [said] * bool(said)
+        below = (DrawnText(line, x, NOTE_Y + LINE * at, 6.0, width_mm=room, turn=None) for at, line in enumerate(lines))
+        return words, *below
 
     # -- handles and edges
 
@@ -157,10 +160,10 @@ class Compass(Instrument):
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         opening, low, high = Localised("Écartement (cm)", "Opening (cm)"), LEAST / 10, MOST / 10
         return (
-            PanelNumber("opening", opening, round(state["opening"] / 10, 2), low, high, 2),
             PanelButton("circle", Localised("Tracer le cercle", "Draw the circle")),
-            PanelNumber("arc", Localised("Arc de (°)", "Arc of (°)"), state["arc"], -360.0, 360.0, 1),
             PanelButton("draw_arc", Localised("Tracer un arc", "Draw an arc")),
+            PanelNumber("opening", opening, round(state["opening"] / 10, 2), low, high, 2),
+            PanelNumber("arc", Localised("Arc de (°)", "Arc of (°)"), state["arc"], -360.0, 360.0, 1),
             self.angle_control(ctx),
             *self.scale_controls(state, ctx),
         )

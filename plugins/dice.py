@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from random import Random
 from typing import Final
 
+from tni.api.item_motion import Motion, Moving, eased
 from tni.api.items import (
     Drawing,
     DrawnArea,
@@ -45,6 +47,9 @@ PLUGIN = {
     "licence": "GPL-3.0-or-later",
 }
 
+type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
+ROLL_S, FACES_SEEN = 0.7, 9
+"""Time that dice roll, and faces that each shows meanwhile."""
 SIDES: Final = (4, 6, 8, 10, 12, 20)
 MOST: Final = 6
 IN_A_ROW: Final = 3
@@ -71,15 +76,24 @@ class Dice(PlainItem):
         return ItemSize(across * PLACE, rows * PLACE + (SUM_HIGH if state["sum"] else 0.0))
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
-        out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = []
-        across = max(round(size.width_mm / PLACE), 1)
-        for at, (value, tilt) in enumerate(zip(state["values"], state["tilts"], strict=True)):
-            middle = (at % across + 0.5) * PLACE, (at // across + 0.5) * PLACE
-            out += _die(state, value, tilt, middle)
+        out = _dice(state, size, state["values"], state["tilts"])
         if state["sum"]:
             y = size.height_mm - SUM_HIGH / 2
             out.append(DrawnText(_sum_text(state), size.width_mm / 2, y, 15.0, bold=True, width_mm=size.width_mm - 2))
         return tuple(out)
+
+    def motion(self, before: State, after: State, act: str) -> Motion | None:  # noqa: ARG002
+        return Motion(ROLL_S) if act == "throw" else None
+
+    def draw_moving(self, moving: Moving, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
+        """Return dice that turn and show one face after another, slower and slower; their sum comes with the result."""
+        share, after = eased(moving.elapsed_s / ROLL_S), moving.after
+        values, tilts = [], []
+        for number, (value, tilt) in enumerate(zip(after["values"], after["tilts"], strict=True)):
+            left = FACES_SEEN - 1 - int(share * (FACES_SEEN - 1))
+            values.append((value - 1 + left * (3 + number)) % after["sides"] + 1)
+            tilts.append(tilt + (1 - share) * (420 if number % 2 else -420))
+        return tuple(_dice(after, size, values, tilts))
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
         label = ctx.text(Localised("Lancer", "Throw"))
@@ -136,14 +150,23 @@ def _sum_text(state: State) -> str:
     return f"{' + '.join(map(str, values))} = {sum(values)}" if len(values) > 1 else str(values[0])
 
 
-def _die(state: State, value: int, tilt: int, middle: Point) -> list[DrawnArea | DrawnLine | DrawnOval | DrawnText]:
+def _dice(state: State, size: ItemSize, values: Sequence[int], tilts: Sequence[float]) -> list[Part]:
+    out: list[Part] = []
+    across = max(round(size.width_mm / PLACE), 1)
+    for at, (value, tilt) in enumerate(zip(values, tilts, strict=True)):
+        middle = (at % across + 0.5) * PLACE, (at // across + 0.5) * PLACE
+        out += _die(state, value, tilt, middle)
+    return out
+
+
+def _die(state: State, value: int, tilt: float, middle: Point) -> list[Part]:
     sides, turn = state["sides"], tilt * pi / 180
 
     def at(x: float, y: float) -> Point:
         return middle[0] + x * cos(turn) - y * sin(turn), middle[1] + x * sin(turn) + y * cos(turn)
 
     outline = tuple(at(x, y) for x, y in _outline(sides))
-    out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [DrawnArea(outline, "surface")]
+    out: list[Part] = [DrawnArea(outline, "surface")]
     if sides == 20:  # the face on top, within the outline
         face = tuple(at(16.5 * sin(k * 2 * pi / 3), -16.5 * cos(k * 2 * pi / 3)) for k in range(3))
         out += [DrawnArea(face, "soft blue"), DrawnLine(face, "ink", 0.8, closed=True)]

@@ -52,8 +52,12 @@ PLUGIN = {
 WIDTH: Final = 260.0
 MARGIN: Final = 10.0
 SIZES: Final = {"medium": 9.0, "large": 12.0, "huge": 16.0}
-LINE: Final = 1.75
-"""Distance of lines, in ems."""
+LINE, CURSIVE_LINE = 1.75, 2.4
+"""Distance of lines, in ems: of plain letters, and of the joined hand, whose loops are taller."""
+MIDDLE, CURSIVE_MIDDLE = 0.875, 1.2
+"""Middle of a line's capitals below its top, in ems."""
+FOOT: Final = 0.42
+"""Dash of a hidden word below that middle, in ems."""
 LONGEST: Final = 900
 MOST_WORDS: Final = 180
 NEW_LINE: Final = "/"
@@ -63,16 +67,16 @@ DASH: Final = "_"
 class CoveredDictation(PlainItem):
     """State: `typed`, the text, in which a lone stroke begins a new line; `shown`: numbers of the words that are
     uncovered; `text_size`, a key of SIZES; `same`: whether all dashes are equally long; `editing`: whether the panel
-    has the text."""
+    has the text; `cursive`: whether the letters are the joined hand of schools, not in states of earlier versions."""
 
     def new(self, ctx: ItemContext) -> State:
         example = Localised("Les oiseaux chantent / au lever du jour.", "The birds sing / at the break of day.")
-        state = {"shown": [0, 1], "text_size": "large", "same": False, "editing": True}
+        state = {"shown": [0, 1], "text_size": "large", "same": False, "editing": True, "cursive": True}
         return with_values(state, typed=ctx.text(example))
 
     def size(self, state: State) -> ItemSize:
         em = SIZES[state["text_size"]]
-        return ItemSize(WIDTH, 2 * MARGIN + max(_places(state)[1], 2) * em * LINE)
+        return ItemSize(WIDTH, 2 * MARGIN + max(_places(state)[1], 2) * em * _line(state))
 
     # -- drawing
 
@@ -85,11 +89,12 @@ class CoveredDictation(PlainItem):
             out.append(DrawnText(ctx.text(hint), *_middle(size), 8.0, "quiet", width_mm=size.width_mm - 2 * MARGIN))
         em, shown = SIZES[state["text_size"]], set(state["shown"])
         for number, (word, box) in enumerate(boxes):
-            y = box.center[1]
+            y, room = box.y + em * (CURSIVE_MIDDLE if is_cursive(state) else MIDDLE), box.width + em * 0.22
             if number in shown:
-                out.append(DrawnText(word, box.x, y, em, "ink", TextAlign.LEFT, width_mm=box.width + em * 0.22))
+                text = DrawnText(word, box.x, y, em, "ink", TextAlign.LEFT, width_mm=room, cursive=is_cursive(state))
+                out.append(text)
             else:
-                foot = y + em * 0.42
+                foot = y + em * FOOT
                 out.append(DrawnLine(((box.x + 0.6, foot), (box.x + self._dash(state, box), foot)), "blue", em * 0.1))
         return tuple(out)
 
@@ -125,6 +130,7 @@ class CoveredDictation(PlainItem):
             PanelToggle("editing", Localised("Écrire le texte", "Write the text"), state["editing"]),
             *((PanelText("typed", typed, state["typed"], LONGEST),) if state["editing"] else ()),
             PanelChoice("text_size", Localised("Taille", "Size"), sizes, state["text_size"]),
+            PanelToggle("cursive", Localised("Lettres cursives", "Joined handwriting"), is_cursive(state)),
             PanelToggle("same", Localised("Traits de même longueur", "Dashes of one length"), state["same"]),
         )
 
@@ -157,6 +163,14 @@ def item() -> CoveredDictation:
     return CoveredDictation()
 
 
+def is_cursive(state: State) -> bool:
+    return bool(state.get("cursive", False))
+
+
+def _line(state: State) -> float:
+    return CURSIVE_LINE if is_cursive(state) else LINE
+
+
 def dictated_parts(typed: str) -> list[str]:
     """Return the words of a text, each with the punctuation marks beside it."""
     return [word for word, _ in _broken_words(typed)]
@@ -185,8 +199,8 @@ def _middle(size: ItemSize) -> tuple[float, float]:
     return size.width_mm / 2, size.height_mm / 2
 
 
-def _width(word: str, em: float) -> float:
-    return min(text_width(word, em, bold=False), WIDTH - 2 * MARGIN)
+def _width(word: str, em: float, *, cursive: bool) -> float:
+    return min(text_width(word, em, bold=False, cursive=cursive), WIDTH - 2 * MARGIN)
 
 
 def _places(state: State) -> tuple[list[tuple[str, Rect]], int]:
@@ -194,11 +208,11 @@ def _places(state: State) -> tuple[list[tuple[str, Rect]], int]:
     em, out = SIZES[state["text_size"]], list[tuple[str, Rect]]()
     x, line, space = MARGIN, 0, em * 0.36
     for word, breaks in _broken_words(state["typed"]):
-        width = max(_width(word, em), em * 0.7)
+        width = max(_width(word, em, cursive=is_cursive(state)), em * 0.7)
         if state["same"]:
             width = max(width, em * 1.7)
         if out and (breaks or x + width > WIDTH - MARGIN):
             x, line = MARGIN, line + 1
-        out.append((word, Rect(x, MARGIN + line * em * LINE, width, em * LINE)))
+        out.append((word, Rect(x, MARGIN + line * em * _line(state), width, em * _line(state))))
         x += width + space
     return out, line + 1 if out else 0

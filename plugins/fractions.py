@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, cos, pi, sin
 from typing import Any, Final
 
-from tni.api.item_shapes import filled_box, grid_line, written_fraction
+from tni.api.item_shapes import filled_box, written_fraction
 from tni.api.items import (
     Drawing,
     DrawnArea,
@@ -108,7 +108,7 @@ class FractionParts(PlainItem):
             for number in range(len(state["rows"])):
                 x = _end_of_taken(state, number)
                 line = ((x, MARGIN / 2), (x, size.height_mm - MARGIN / 2))
-                out.append(DrawnLine(line, COLOURS[number], 0.7, dashed=True))
+                out += [DrawnLine(line, "surface", 2.2), DrawnLine(line, COLOURS[number], 0.9, dashed=True)]
         return tuple(out)
 
     def _written(self, state: State, number: int) -> list[Any]:
@@ -320,8 +320,23 @@ def _bar(box: Rect, under: int, taken: list[int], colour: str) -> list[Any]:
     out: list[Any] = filled_box(box, "soft")
     for part in taken:
         out += filled_box(Rect(box.x + part * width, box.y, width, box.height), colour)
-    out += [DrawnLine(line, "ink", 0.5) for line in grid_line(box, under, 1)]
+    for colour_, places in _inner_lines(under, taken, is_round=False).items():
+        points = list[Point]()
+        for place in places:  # back and forth along the outline, which covers it
+            ends = ((box.x + place * width, box.y + 0.3), (box.x + place * width, box.bottom - 0.3))
+            points += ends if len(points) % 4 == 0 else reversed(ends)
+        out.append(DrawnLine(tuple(points), colour_, 0.5))
     return out + filled_box(box, None, "ink", width_mm=0.9)
+
+
+def _inner_lines(under: int, taken: list[int], *, is_round: bool) -> dict[str, list[int]]:
+    """Return the numbers of the parts before which a line stands, by its colour: that of the face between two coloured
+    parts, on which ink is hard to see."""
+    out = dict[str, list[int]]()
+    for part in range(0 if is_round else 1, under):
+        is_between = part in taken and (part - 1) % under in taken
+        out.setdefault("surface" if is_between else "ink", []).append(part)
+    return out
 
 
 def _disc(box: Rect, under: int, taken: list[int], colour: str) -> list[Any]:
@@ -333,8 +348,9 @@ def _disc(box: Rect, under: int, taken: list[int], colour: str) -> list[Any]:
         edge = arc_points(x, y, radius, part * sweep, sweep)
         out.append(DrawnArea(edge if under == 1 else ((x, y), *edge), colour))
     if under > 1:
-        star = list[Point]()
-        for part in range(under):
-            star += [(x, y), arc_points(x, y, radius - 0.4, part * sweep, 1.0)[0]]
-        out.append(DrawnLine(tuple(star), "ink", 0.5))
+        for colour_, parts in reversed(_inner_lines(under, taken, is_round=True).items()):
+            star = list[Point]()
+            for part in parts:
+                star += [(x, y), arc_points(x, y, radius - 0.4, part * sweep, 1.0)[0]]
+            out.append(DrawnLine(tuple(star), colour_, 0.5))
     return [*out, DrawnOval(x, y, radius, radius, None, "ink", 0.9)]

@@ -1,4 +1,5 @@
-"""Marks of figures: equal lengths, right angles, equal angles, parallels. They are dragged onto a figure and turned."""
+"""Marks of figures: equal lengths, right angles, equal angles, parallels. They are dragged onto a figure, lie down on
+its segments and in its right angles, and are turned."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ from tni.api.items import (
     PanelControl,
     PanelNumber,
     PanelOption,
+    PanelToggle,
     PanelValue,
     PlacedState,
     PlainItem,
@@ -30,6 +32,7 @@ from tni.api.items import (
     arc_points,
     with_values,
 )
+from tni.api.lines import LineAnchor
 
 PLUGIN = {
     "id": "length_marks",
@@ -104,8 +107,8 @@ COLOURS: Final[Mapping[str, Localised]] = {
 
 
 class LengthMark(PlainItem):
-    """State: `form`: a key of FORMS; `colour`: a key of COLOURS. A mark of a segment lies across a level one; that of
-    an angle has its vertex at the lower left corner."""
+    """State: `form`: a key of FORMS; `colour`: a key of COLOURS; `free`: true for one that stays as it is put. A mark
+    of a segment lies across a level one; that of an angle has its vertex at the lower left corner."""
 
     resizing = Resizing.RATIO
     default_size = ItemSize(SIDE, HEIGHT)
@@ -131,6 +134,12 @@ class LengthMark(PlainItem):
             turn = round((ctx.turn + turn) / SNAP_DEGREES) * SNAP_DEGREES - ctx.turn
         return PlacedState(state, turn=turn, about=pivot)
 
+    def anchor(self, state: State) -> LineAnchor | None:
+        """Return the point that lies down on lines; None for the angles that are not right, whose arc is a quarter."""
+        if state.get("free") or state["form"] in ("angle", "angle two", "angle tick"):
+            return None
+        return LineAnchor(_pivot(state), corner=state["form"] == "right angle")
+
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         sort = _sort(state)
         sorts = tuple(PanelOption(key, label) for key, (label, _) in SORTS.items())
@@ -142,11 +151,14 @@ class LengthMark(PlainItem):
             PanelChoice("form", Localised("Signe", "Sign"), forms, state["form"]),
             PanelChoice("colour", Localised("Couleur", "Colour"), colours, state["colour"]),
             angle,
+            PanelToggle("lies", Localised("Se pose sur les traits", "Lies down on lines"), not state.get("free")),
         )
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | PlacedState:
         if control == "angle":
             return PlacedState(state, turn=-ctx.turn - float(value), about=_pivot(state))
+        if control == "lies":
+            return with_values(state, free=not value)
         if control == "sort":
             return state if value == _sort(state) else with_values(state, form=value)
         return with_values(state, **{control: value})

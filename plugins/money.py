@@ -300,7 +300,7 @@ def money_drawing(cents: int, box: Rect) -> list[Any]:
         inner = Rect(box.x + 2.0, box.y + 2.0, box.width - 4.0, box.height - 4.0)
         return [
             *filled_box(box, fill, colour, width_mm=0.8, radius=1.5),
-            *filled_box(inner, None, colour, width_mm=0.3),
+            *filled_box(inner, None, "surface", width_mm=0.6),
             DrawnText(f"{cents // 100} €", x, y, box.height * 0.48, "ink", bold=True, width_mm=box.width - 6.0),
         ]
     radius = box.width / 2
@@ -320,11 +320,15 @@ def _check(state: State, ctx: ItemContext) -> list[Any]:
     if not state["checked"]:
         out: list[Any] = filled_box(CHECK, None, "quiet", width_mm=0.5, radius=3.0)
         label = ctx.text(Localised("Vérifier", "Check"))
-        return [*out, DrawnText(label, x, y, 5.8, "quiet", width_mm=CHECK.width - 4.0)]
+        return [*out, DrawnText(label, x, y, 7.4, "quiet", width_mm=CHECK.width - 4.0)]
     missing = state["due"] - value_of(state)
     out = filled_box(CHECK, "soft orange" if missing else "soft green", radius=3.0)
     if not missing:
-        return [*out, DrawnLine(((x - 6.0, y), (x - 1.5, y + 5.0), (x + 7.0, y - 5.5)), "green", 1.8)]
-    words = Localised("il manque {}", "{} missing") if missing > 0 else Localised("{} de trop", "{} too much")
-    text = ctx.text(words).format(sum_text(abs(missing), ctx))
-    return [*out, DrawnText(text, x, y, 5.8, "ink", bold=True, width_mm=CHECK.width - 3.0)]
+        return [*out, DrawnLine(((x - 6.0, y), (x - 1.5, y + 5.0), (x + 7.0, y - 5.5)), "ink", 2.2)]
+    words = Localised("il manque\n{}", "{}\nmissing") if missing > 0 else Localised("{}\nde trop", "{}\ntoo much")
+    said, room = sum_text(abs(missing), ctx), CHECK.width - 3.0
+    lines = zip(ctx.text(words).format(said).split("\n"), (-4.4, 4.4), strict=True)
+    return [
+        *out,
+        *(DrawnText(one, x, y + down, 9.0 if one == said else 6.4, bold=True, width_mm=room) for one, down in lines),
+    ]

@@ -102,7 +102,7 @@ class NumberLine(PlainItem):
                 out += _number(state, start + number * step, *box.center, ctx)
             else:
                 out += filled_box(box, "soft", radius=2.5)
-                out.append(DrawnText("?", *box.center, 6.0, "quiet"))
+                out.append(DrawnText("?", *box.center, LABEL_MM, "quiet", bold=True))
         out += _jumps(state, y, ctx)
         for number, point in enumerate(state["points"]):
             out += _point(state, number, point, y, ctx)
@@ -359,11 +359,12 @@ def _jumps(state: State, y: float, ctx: ItemContext) -> list[Any]:
         x0, x1 = _x(state, value), _x(state, value + by)
         radius = abs(x1 - x0) / 2
         high = min(max(radius * 0.9, 9.0), POINTS_HIGH + JUMPS_HIGH - 18.0 if state["points"] else JUMPS_HIGH - 8.0)
-        points = tuple(_on_arc((x0 + x1) / 2, y - 4.5, (x1 - x0) / 2, high, k / 16) for k in range(17))
+        sides = min(max(round(2 * radius), 16), 80)
+        points = tuple(_on_arc((x0 + x1) / 2, y - 4.5, (x1 - x0) / 2, high, k / sides) for k in range(sides + 1))
         out.append(DrawnLine(points, "violet", 0.9))
         out += _arrow_head(points[-1], points[-3])
         text = sign + exact_text(by, french=ctx.french)
-        out.append(DrawnText(text, (x0 + x1) / 2, y - 4.5 - high - 4.6, 5.6, "violet", bold=True))
+        out.append(DrawnText(text, (x0 + x1) / 2, y - 4.5 - high - 4.6, 6.4, "violet", bold=True))
         value += by
     return out
 

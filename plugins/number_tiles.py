@@ -31,7 +31,6 @@ from tni.api.items import (
     Rect,
     State,
     TapTarget,
-    TextAlign,
     with_values,
 )
 from tni.api.pieces import Piece, PieceTray
@@ -61,7 +60,8 @@ LOOSE: Final = 66.0
 LINE: Final = 30.0
 """Height of the line on which they are put in order."""
 TILE_HIGH: Final = 20.0
-TEXT_MM: Final = 10.0
+TEXT_MM, CURSIVE_MM, CURSIVE_UP = 10.0, 7.0, 0.4
+"""Size of plain letters and of the joined hand, and how much higher the latter stand."""
 MOST_TILES, LONGEST_TEXT = 24, 24
 CHECK: Final = Rect(WIDTH - 34.0, LOOSE + 4.0, 30.0, LINE - 8.0)
 ROW: Final = Rect(4.0, LOOSE + 2.0, CHECK.x - 8.0, LINE - 4.0)
@@ -82,11 +82,12 @@ TRAY: Final = PieceTray(Rect(1.0, 1.0, WIDTH - 2.0, LOOSE + LINE - 2.0), None, _
 class NumberTiles(PlainItem):
     """State: `tiles`, each with its `text`; `typed`, the field that made them; `order`: "up", "down" or "words";
     `range`, of RANGES, for those at random; `signs`: whether < or > stands between those in the line; `checked`:
-    whether the check is shown, until a tile moves again."""
+    whether the check is shown, until a tile moves again; `cursive`: whether words are in the joined hand of schools,
+    not in states of earlier versions."""
 
     def new(self, ctx: ItemContext) -> State:
         typed = "3,2  2,75  3,15  2,8  3" if ctx.french else "3.2  2.75  3.15  2.8  3"
-        state = {"typed": typed, "order": "up", "range": "decimal", "signs": True, "checked": False}
+        state = {"typed": typed, "order": "up", "range": "decimal", "signs": True, "checked": False, "cursive": False}
         return with_values(state, tiles=tiles_of(typed, 1))
 
     def size(self, state: State) -> ItemSize:  # noqa: ARG002
@@ -105,7 +106,7 @@ class NumberTiles(PlainItem):
         for tile in state["tiles"]:
             place = line.index(tile) if tile in line else None
             colour = "blue" if place is None or not state["checked"] else ("red" if place in wrong else "green")
-            out += _tile(tile, colour)
+            out += _tile(tile, colour, cursive=is_cursive(state))
         if state["signs"] and state["order"] != "words":
             out += _signs(line, "<" if state["order"] == "up" else ">")
         return tuple(out)
@@ -148,6 +149,7 @@ class NumberTiles(PlainItem):
             PanelChoice("order", Localised("Ordre", "Order"), orders, state["order"]),
             PanelChoice("range", Localised("Au hasard", "At random"), ranges, state["range"]),
             PanelToggle("signs", Localised("Signes < et >", "Signs < and >"), state["signs"]),
+            PanelToggle("cursive", Localised("Mots en cursive", "Words in joined handwriting"), is_cursive(state)),
         )
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
@@ -274,12 +276,19 @@ def _fraction_parts(text: str) -> tuple[str, str] | None:
     return None if found is None else (found[1], found[2])
 
 
-def _tile(tile: Piece, colour: str) -> list[Any]:
+def is_cursive(state: State) -> bool:
+    return bool(state.get("cursive", False))
+
+
+def _tile(tile: Piece, colour: str, *, cursive: bool) -> list[Any]:
     box = TRAY.box_of(tile)
     out: list[Any] = filled_box(box, f"soft {colour}", colour, width_mm=0.7, radius=3.0)
     if (parts := _fraction_parts(tile["text"])) is not None:
         return out + written_fraction(*parts, *box.center, 7.6)
-    return [*out, DrawnText(tile["text"], *box.center, TEXT_MM, "ink", bold=True, width_mm=box.width - 3.0)]
+    (x, y), room, text = box.center, box.width - 3.0, tile["text"]
+    if cursive and any(map(str.isalpha, text)):
+        return [*out, DrawnText(text, x, y - CURSIVE_UP, CURSIVE_MM, "ink", width_mm=room, cursive=True)]
+    return [*out, DrawnText(text, x, y, TEXT_MM, "ink", bold=True, width_mm=room)]
 
 
 def _signs(line: list[Piece], sign: str) -> list[DrawnText]:
@@ -299,14 +308,18 @@ def _check(state: State, wrong: set[int], ctx: ItemContext) -> list[Any]:
         out: list[Any] = filled_box(CHECK, None, "quiet", width_mm=0.5, radius=3.0)
         return [
             *out,
-            DrawnText(ctx.text(Localised("Vérifier", "Check")), x, y, 5.6, "quiet", width_mm=CHECK.width - 3.0),
+            DrawnText(ctx.text(Localised("Vérifier", "Check")), x, y, 7.0, "quiet", width_mm=CHECK.width - 3.0),
         ]
     good = complete and not wrong
     out = filled_box(CHECK, "soft green" if good else "soft orange", radius=3.0)
     if good:
         tick = ((x - 6.0, y), (x - 1.5, y + 5.0), (x + 7.0, y - 5.5))
-        return [*out, DrawnLine(tick, "green", 1.8)]
-    waiting = Localised("encore {}", "{} more"), Localised("à revoir : {}", "look again: {}")
-    left = len(state["tiles"]) - len(in_line(state))
-    text = ctx.text(waiting[1]).format(len(wrong)) if wrong else ctx.text(waiting[0]).format(left)
-    return [*out, DrawnText(text, x, y, 5.6, "ink", TextAlign.CENTRE, width_mm=CHECK.width - 2.0)]
+        return [*out, DrawnLine(tick, "ink", 2.2)]
+    words, count = Localised("à revoir", "look again"), len(wrong)
+    if not wrong:
+        words, count = Localised("encore", "more"), len(state["tiles"]) - len(in_line(state))
+    said = ((ctx.text(words), -4.6, 6.4), (str(count), 3.8, 9.0))
+    return [
+        *out,
+        *(DrawnText(text, x, y + down, high, bold=True, width_mm=CHECK.width - 2.0) for text, down, high in said),
+    ]

@@ -119,7 +119,7 @@ class Protractor(Instrument):
             middle = at(34.0, _direction(with_values(state, measure=measure / 2)))
             middle = (middle[0], min(middle[1], y - 7.0)) if state["shape"] == "half" else middle
             parts += [
-                DrawnOval(*middle, 13.0, 6.5, "surface", None),
+                DrawnOval(*middle, 13.0, 6.5, "paper", None),
                 DrawnText(_measured(measure, ctx), *middle, 9.0, "red", bold=True, width_mm=25.0),
             ]
         return parts
@@ -186,10 +186,10 @@ class Protractor(Instrument):
         )  # fmt: skip
         tilt = replace(self.angle_control(ctx), label=Localised("Inclinaison (°)", "Tilt (°)"))
         return (
+            PanelButton("draw", Localised("Tracer l’angle", "Draw the angle")),
             PanelNumber(
                 "measure", Localised("Angle du bras (°)", "Angle of the arm (°)"), state["measure"], 0, most, 1
             ),
-            PanelButton("draw", Localised("Tracer l’angle", "Draw the angle")),
             PanelToggle("shown", Localised("Montrer la mesure", "Show the measure"), state["shown"]),
             PanelToggle("reversed", Localised("Compter depuis la gauche", "Count from the left"), state["reversed"]),
             shape,

@@ -107,8 +107,8 @@ class Ruler(Instrument):
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         return (
-            PanelNumber("segment", Localised("Segment (cm)", "Segment (cm)"), state["segment"] / 10, 0.1, 1_000.0, 1),
             PanelButton("draw", Localised("Tracer le segment", "Draw the segment")),
+            PanelNumber("segment", Localised("Segment (cm)", "Segment (cm)"), state["segment"] / 10, 0.1, 1_000.0, 1),
             self.angle_control(ctx),
             PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
             *self.scale_controls(state, ctx),

@@ -69,7 +69,7 @@ class Scores(PlainItem):
             out.append(DrawnText(name, middle, y + NAME_HIGH / 2 + 1, 10.0, bold=True, width_mm=WIDE - 4))
             low = y + HIGH - BUTTON_HIGH
             number = y + (NAME_HIGH + HIGH - BUTTON_HIGH) / 2
-            out.append(DrawnText(_signed(state["points"][team]), middle, number, 34.0, bold=True, width_mm=WIDE - 4))
+            out.append(DrawnText(_signed(state["points"][team]), middle, number, 34.0, bold=True, width_mm=WIDE - 8))
             for left, more in ((x, False), (middle, True)):
                 box = _box(left + 2, low, WIDE / 2 - 3 if more is False else WIDE / 2 - 4, BUTTON_HIGH - 2)
                 out += [DrawnArea(box, "surface"), DrawnLine(box, "ink", 0.6, closed=True)]

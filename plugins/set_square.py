@@ -141,8 +141,8 @@ class SetSquare(Instrument):
         return (
             shape,
             *((flip,) if state["shape"] != "requerre" else ()),
-            PanelNumber("segment", side, state["segment"] / 10, 0.1, LONGEST / 10, 1),
             PanelButton("draw", Localised("Tracer l’angle droit", "Draw the right angle")),
+            PanelNumber("segment", side, state["segment"] / 10, 0.1, LONGEST / 10, 1),
             self.angle_control(ctx),
             PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
             *self.scale_controls(state, ctx),
@@ -231,7 +231,7 @@ def _square(state: State, size: ItemSize, note: str) -> Parts:
     parts += edge_graduations(place, unit, half, 1.0)
     parts += edge_graduations(lambda along, depth: place(-along, depth), unit, half, 1.0)
     if note:
-        parts.append(DrawnText(note, 4.0, 4.2, 4.0, "quiet", TextAlign.LEFT, width_mm=wide / 2))
+        parts.append(DrawnText(note, 4.0, 4.2, 5.5, "quiet", TextAlign.LEFT, width_mm=wide / 2))
     return parts
 
 

@@ -78,6 +78,8 @@ TUBE: Final = 30.0
 """Middle of the tube."""
 BORE, GLASS = 5.0, 9.0
 """Widths of the liquid and of the tube."""
+NUMBERS: Final = TUBE + 33.0
+"""Right end of the numbers."""
 BULB_Y: Final = TOP + LENGTH + 13.0
 BULB: Final = 10.0
 STRIP: Final = Rect(4.0, BULB_Y + BULB + 3.0, WIDTH - 8.0, 18.0)
@@ -107,8 +109,7 @@ class LiquidThermometer(PlainItem):
         out.append(DrawnOval(TUBE, BULB_Y, BULB - 2.4, BULB - 2.4, "red", None))
         out += filled_box(Rect(TUBE - BORE / 2, y, BORE, BULB_Y - y), "red")
         out += _graduation(state)
-        unit = (TUBE + 33.0, 7.5)
-        out.append(DrawnText("°C", *unit, 6.6, "quiet", bold=True))
+        out.append(DrawnText("°C", NUMBERS, 7.5, 6.6, "quiet", TextAlign.RIGHT, bold=True))
         if state["figures"] != "none":
             out += covered_text(_reading(state, ctx), STRIP, 13.0, shown=state["figures"] == "shown")
         if state["title"]:
@@ -173,6 +174,8 @@ class LiquidThermometer(PlainItem):
                 return with_values(state, tenths=_stopped(state, float(value) * 10))
             case "scale" | "whole":
                 after = with_values(state, **{control: value})
+                if value == "body":
+                    after = with_values(after, whole=False)  # that of a body is told by its tenths
                 return with_values(after, tenths=_stopped(after, state["tenths"]))
             case _:
                 return with_values(state, **{control: value})
@@ -217,7 +220,5 @@ def _graduation(state: State) -> list[Any]:
         out.append(DrawnLine(((left, y), (left + length, y)), "ink", width))
         if is_number:
             text = exact_text(Fraction(tenths, 10), french=True)
-            out.append(
-                DrawnText(text, left + 27.0, y, 7.0, "blue" if tenths < 0 else "ink", TextAlign.RIGHT, bold=True)
-            )
+            out.append(DrawnText(text, NUMBERS, y, 7.0, "blue" if tenths < 0 else "ink", TextAlign.RIGHT, bold=True))
     return out

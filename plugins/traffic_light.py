@@ -68,8 +68,8 @@ class TrafficLight(PlainItem):
         for at, key in enumerate(LIGHTS):
             x, y = CASE / 2, _middle(at)
             is_lit = state["light"] == key
-            glass, sign = (LIT[at], "paper") if is_lit else ("#3c444d", "#737d88")
-            out.append(DrawnOval(x, y, 17.5, 17.5, glass, sign if is_lit else None, 1.6))
+            glass, sign = (LIT[at], "paper") if is_lit else ("#3c444d", "#99a3ae")
+            out.append(DrawnOval(x, y, 17.5, 17.5, glass, sign, 1.6 if is_lit else 0.6))
             out += _mouth(at, x, y, sign)
             if state["words"]:
                 text = light_text(state, at, ctx)

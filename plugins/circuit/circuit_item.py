@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from tni.api.items import (
@@ -16,6 +17,7 @@ from tni.api.items import (
     Localised,
     PanelButton,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelToggle,
     PanelValue,
@@ -23,8 +25,10 @@ from tni.api.items import (
     Rect,
     State,
     TapTarget,
+    TextAlign,
     with_values,
 )
+from tni.api.text_width import text_width
 
 from .parts import (
     COLUMNS,
@@ -62,13 +66,17 @@ class Circuit(PlainItem):
         parts = parts_of(state)
         found = flows(parts)
         out: list[Shape] = []
+        symbols = [
+            shape
+            for part, flow in zip(parts, found, strict=True)
+            for shape in symbol(part, flow, french=ctx.french, with_value=state["values"])
+        ]
         if state["grid"]:
-            out += [DrawnOval(*place((x, y)), 0.45, 0.45, "quiet", None) for x in range(COLUMNS) for y in range(ROWS)]
+            out += _grid(parts, [shape for shape in symbols if isinstance(shape, DrawnText)])
         if (chosen := chosen_of(state)) is not None:
             (x, y), (x1, y1) = place(chosen.start), place(chosen.end)
             out.append(DrawnLine(((x, y), (x1, y1)), "soft orange", 15.0 if chosen.kind != "wire" else 5.0))
-        for part, flow in zip(parts, found, strict=True):
-            out += symbol(part, flow, french=ctx.french, with_value=state["values"])
+        out += symbols
         if state["arrows"]:
             out += [one for part, flow in zip(parts, found, strict=True) for one in current_arrow(part, flow)]
         out += [DrawnOval(*place(spot), 1.5, 1.5, "ink", None) for spot in joints(parts)]
@@ -136,7 +144,13 @@ class Circuit(PlainItem):
         out: list[PanelControl] = [PanelButton(f"add {kind}", name) for kind, name in NAMES.items()]
         out.append(PanelButton("next", Localised("Élément suivant", "Next part")))
         chosen = chosen_of(state)
-        if chosen is not None:
+        if chosen is None:
+            hint = Localised(
+                "Touchez une pièce pour la régler ou l’enlever ; tirez un de ses bouts pour la relier.",
+                "Tap a part to set or remove it; drag one of its ends to connect it.",
+            )
+            out.append(PanelNote("hint", hint))
+        else:
             name = NAMES[chosen.kind]
             removed = Localised(f"Enlever : {name.fr.lower()}", f"Remove {name.en.lower()}")
             out += [PanelButton("turn", Localised("Retourner", "Turn round")), PanelButton("remove", removed)]
@@ -188,6 +202,18 @@ class Circuit(PlainItem):
                 said = ctx.text(Localised("en court-circuit", "shorted"))
             out.append(f"{name} {said}".strip())
         return ", ".join(out)
+
+
+def _grid(parts: Sequence[CircuitPart], labels: Sequence[DrawnText]) -> list[Shape]:
+    """Return the dots of the grid, without those in parts and labels, where they would look like a point."""
+    boxes = list[Rect]()
+    for one in labels:
+        wide = text_width(one.text, one.size_mm) + 3.0
+        left = one.x - 1.5 if one.align is TextAlign.LEFT else one.x - wide / 2
+        boxes.append(Rect(left, one.y - one.size_mm / 2, wide, one.size_mm))
+    taken = {spot for part in parts for spot in part.spots}
+    places = [place((x, y)) for x in range(COLUMNS) for y in range(ROWS) if (x, y) not in taken]
+    return [DrawnOval(*at, 0.45, 0.45, "quiet", None) for at in places if not any(box.contains(*at) for box in boxes)]
 
 
 def chosen_of(state: State) -> CircuitPart | None:

@@ -66,7 +66,7 @@ def symbol(part: CircuitPart, flow: Flow, *, french: bool, with_value: bool) -> 
         out.append(frame.label(measured(flow.volts, "V", french=french), 10.5, "red"))
     elif with_value and part.kind != "switch":
         unit = "V" if part.kind == "battery" else "Ω"
-        away = {"lamp": 16.5, "motor": 14.0}.get(part.kind, 10.5)
+        away = {"lamp": 16.5, "motor": 14.0, "battery": 11.6}.get(part.kind, 10.5)
         out.append(frame.label(measured(part.value, unit, french=french), away))
     return out
 

@@ -23,11 +23,11 @@ from .angle_marks import angle_directions, angle_marks
 from .colours import PICKED, colour_of
 from .equal_marks import segment_marks
 from .number_texts import number_texts, written
-from .placed import PlacedConstruction
+from .placed import LINE, PlacedConstruction
 from .point_names import names
 from .tracks import track_dots
 
-LINE, PALE, THIN = 0.7, 0.35, 0.25
+PALE, THIN = 0.35, 0.25
 POINT, SMALL_POINT = 1.9, 1.4
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
@@ -143,7 +143,8 @@ def _lines(figure: PlacedConstruction, value: Value, colour: str, width: float, 
         is_inside = radius + 0.1 <= min(x, y, figure.width - x, figure.height - y)
         if is_inside and not dashed:
             return [DrawnOval(x, y, radius, radius, None, colour, width)]
-    lines = outline(value, figure.window_within(width / 2 + 0.1))
+    window = figure.window_of_lines if width <= LINE else figure.window_within(width / 2 + 0.1)
+    lines = outline(value, window)
     out: list[Part] = [DrawnLine(tuple(map(figure.on_item, one)), colour, width, dashed=dashed) for one in lines]
     if isinstance(value, Vector) and value.start is not None:
         end = Point(value.start.x + value.x, value.start.y + value.y)

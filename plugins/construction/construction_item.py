@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import hypot
+from math import dist, hypot
 from typing import Final
 
 from tni.api.constructions import (
@@ -15,6 +15,7 @@ from tni.api.constructions import (
     Point,
     PointOnPath,
     Polygon,
+    Segment,
     Step,
     Value,
     construct,
@@ -51,16 +52,23 @@ from .number_texts import number_lines, number_text
 from .placed import PlacedConstruction, construction_of, placed_of, with_construction
 from .tracks import tracks_after
 
+REACH: Final = 6
+"""Steps from the middle of the figure within which a place for a new point is looked for."""
 MARGIN: Final = 8.0
 """Distance of the sign for a new point from the corner."""
 NEAR: Final = 5.0
 """Half the side of the box in which an object is tapped."""
 MOST_POINTS, MOST_BOXES = 40, 120
 MOST_PICKED: Final = 6
+MOST_SEGMENTS: Final = 400
 MOST_NAMED: Final = 6
 """Points that the panel moves by keys while none is picked; it moves the picked ones else."""
 ZOOM: Final = 1.25
 CLEAR: Final = "clear"
+NEW: Final = "new"
+"""Handle and target: the sign of a new point."""
+
+type Place = tuple[float, float]
 
 
 class ConstructionItem(PlainItem):
@@ -103,13 +111,23 @@ class ConstructionItem(PlainItem):
         )
         return (*drawing(figure, state, ctx), *sign, *eraser)
 
+    def segments(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[tuple[Place, Place], ...]:  # noqa: ARG002
+        figure, out = placed_of(state), list[tuple[Place, Place]]()
+        for label, value in figure.construction.values.items():
+            if isinstance(value, Segment) and figure.is_shown(label):
+                out.append((figure.on_item(value.start), figure.on_item(value.end)))
+            elif isinstance(value, Polygon) and figure.is_shown(label):
+                corners = [figure.on_item(one) for one in value.corners]
+                out += pairwise([*corners, *corners[:1]])
+        return tuple(out[:MOST_SEGMENTS])
+
     # -- points
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
         figure = placed_of(state)
         box = Rect(0.0, 0.0, figure.width, figure.height)
         label = ctx.text(Localised("Nouveau point, à tirer à sa place", "New point, to drag to its place"))
-        found = [ItemHandle("new", _sign(figure), limits=box, reach_mm=3.0, shown=False, label=label)]
+        found = [ItemHandle(NEW, _sign(figure), limits=box, reach_mm=3.0, shown=False, label=label)]
         movable = figure.construction.movable[:MOST_POINTS]
         named = [name for name in movable if name in state["picked"]] or movable[:MOST_NAMED]
         for name in movable:
@@ -128,12 +146,16 @@ class ConstructionItem(PlainItem):
         fresh = state["fresh"]
         if fresh is not None and fresh[1:] == list(drag.start) and fresh[0] in figure.construction.movable:
             return self._moved(state, fresh[0], to)
+        return self._with_point(state, figure, to, drag.start)
+
+    def _with_point(self, state: State, figure: PlacedConstruction, to: Point, start: tuple[float, ...] = ()) -> State:
+        """Return the state with a new point. start: of the drag that makes and moves it."""
         construction = figure.construction
         if len(construction.steps) >= MOST_ADDED:
             return state
         (name,) = new_labels(construction, "P")
         made = construct((*construction.steps, FreeObject(name, to)), construction.traits, construction.decimals)
-        return with_construction(state, made, fresh=[name, *drag.start])
+        return with_construction(state, made, fresh=[name, *start] if start else None)
 
     def _moved(self, state: State, label: str, to: Point | NumberValue) -> State:
         figure = placed_of(state)
@@ -160,17 +182,21 @@ class ConstructionItem(PlainItem):
                 if figure.holds(value):
                     out.insert(0, TapTarget(f"{label} 0", _box(figure, figure.on_item(value)), pick.format(label)))
                 continue
-            lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window)]
+            lines = [list(map(figure.on_item, line)) for line in outline(value, figure.window_of_lines)]
             for number, place in enumerate((*_inside(figure, value), *_places_along(lines))):
                 out.append(TapTarget(f"{label} {number}", _box(figure, place), "" if number else pick.format(label)))
         if state.get("tracks"):
             words = ctx.text(Localised("Effacer les traces", "Clear tracks"))
             out.insert(0, TapTarget(CLEAR, _box(figure, _eraser(figure)), words))
+        out.insert(0, TapTarget(NEW, _box(figure, _sign(figure)), ctx.text(Localised("Nouveau point", "New point"))))
         return tuple(out)
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
         if target == CLEAR:
             return with_values(state, tracks={})
+        if target == NEW:
+            figure = placed_of(state)
+            return self._with_point(state, figure, figure.on_plane(_free_place(figure)))
         label = target.rpartition(" ")[0]
         picked = [one for one in state["picked"] if one != label]
         if len(picked) == len(state["picked"]) and len(picked) < MOST_PICKED:
@@ -206,7 +232,7 @@ class ConstructionItem(PlainItem):
         if isinstance(steps[0], PointOnPath):
             figure = placed_of(state)
             value = construction.values[picked[0]]
-            lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
+            lines = [] if value is None else [list(line) for line in outline(value, figure.window_of_lines)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
             steps = (PointOnPath(steps[0].label, steps[0].path, at),)
         traits = {**construction.traits, **traits_of(tool, steps)}
@@ -242,6 +268,20 @@ class ConstructionItem(PlainItem):
 def _sign(figure: PlacedConstruction) -> tuple[float, float]:
     """Return the place of the sign from which a new point is dragged."""
     return MARGIN, figure.height - MARGIN
+
+
+def _free_place(figure: PlacedConstruction) -> tuple[float, float]:
+    """Return the place nearest to the middle that no point is near; the middle where there is none."""
+    points = [figure.on_item(value) for value in figure.construction.values.values() if isinstance(value, Point)]
+    middle, step = (figure.width / 2, figure.height / 2), 3 * NEAR
+    places = [
+        (middle[0] + across * step, middle[1] + down * step)
+        for across in range(-REACH, REACH + 1)
+        for down in range(-REACH, REACH + 1)
+        if abs(across) * step < middle[0] - NEAR and abs(down) * step < middle[1] - NEAR
+    ]
+    free = [place for place in places if all(dist(place, point) >= 2 * NEAR for point in points)]
+    return min(free, key=lambda place: dist(place, middle), default=middle)
 
 
 def _eraser(figure: PlacedConstruction) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from tni.api.items import (
     Localised,
     PanelButton,
     PanelControl,
+    PanelNote,
     PanelSlider,
     PanelText,
     PanelToggle,
@@ -19,6 +20,7 @@ from tni.api.items import (
 )
 
 from .building_tools import LOCUS_COLOUR, kind_sign, new_labels, offered
+from .crossing_points import crossing_button, with_crossings
 from .equal_marks import mark_choice
 from .kept_rules import rule_buttons, without_kept
 from .labels import with_names
@@ -28,13 +30,19 @@ from .placed import PlacedConstruction, construction_of, placed_of, with_constru
 MOST_SLIDERS, MOST_TOOLS = 6, 10
 SLIDERS_BESIDE_TOOLS: Final = 2
 LONGEST_NAME: Final = 24
+BUILDING: Final = Localised(
+    "Touchez un point ou un côté pour construire ; touchez ou tirez le + pour un point.",
+    "Tap a point or a side to build; tap or drag the + for a point.",
+)
 MOST_ADDED: Final = 120
 """Steps from which on nothing is added by hand."""
 
 
 def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
     figure = placed_of(state)
-    out = _of_picked(state, figure) if state["picked"] else []
+    out: list[PanelControl] = [PanelNote("building", BUILDING)]
+    if state["picked"]:
+        out = _of_picked(state, figure)
     if state.get("tracks"):
         out.append(PanelButton("clear", Localised("Effacer les traces", "Clear tracks")))
     most = SLIDERS_BESIDE_TOOLS if state["picked"] else MOST_SLIDERS
@@ -53,6 +61,7 @@ def panel(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         PanelButton("larger", Localised("Agrandir", "Enlarge")),
         PanelButton("smaller", Localised("Réduire", "Reduce")),
         *([] if state["picked"] else rule_buttons(state)),
+        *([] if state["picked"] or len(figure.construction.steps) >= MOST_ADDED else crossing_button(figure)),
     ]
     return tuple(out)
 
@@ -112,6 +121,8 @@ def controlled(state: State, control: str, value: PanelValue) -> State | None:
             return with_look(state, state["picked"][0], named=bool(value))
         case "mark":
             return _with_mark(state, int(str(value)))
+        case "crossings":
+            return with_crossings(state)
         case "rule" if label.isdigit():
             return without_kept(state, int(label))
         case "locus" if label:

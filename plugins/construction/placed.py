@@ -12,6 +12,10 @@ INK, RED = [26, 26, 46], [216, 58, 30]
 """Colours of objects whose look nothing tells."""
 
 
+LINE = 0.7
+"""Width of a line, mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedConstruction:
     """Construction with its look and its places in millimetres of the item."""
@@ -32,6 +36,11 @@ class PlacedConstruction:
         return PlaneWindow(
             self.left, self.left + self.width / self.x_unit, self.top - self.height / self.y_unit, self.top
         )
+
+    @property
+    def window_of_lines(self) -> PlaneWindow:
+        """Part of the plane in which lines are drawn. Who asks for lines elsewhere has loci computed twice."""
+        return self.window_within(LINE / 2 + 0.1)
 
     def window_within(self, rim_mm: float) -> PlaneWindow:
         """Return the part of the plane that is shown, without a rim: where lines of twice that width can be drawn."""

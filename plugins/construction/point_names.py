@@ -12,7 +12,7 @@ from .placed import PlacedConstruction
 
 NAME, BELOW = 6.0, 4.2
 """Heights of a name, and of what stands lower in it."""
-AWAY, NEAR = 6.0, 3.0
+AWAY, NEAR = 6.8, 3.0
 """Distance of a name from its point, and of lines that it keeps away from."""
 DIRECTIONS = tuple(turn * pi / 8 for turn in (2, 6, 4, 10, 14, 8, 0, 12, 1, 3, 5, 7, 9, 11, 13, 15))
 """Directions in which a name may stand, the best first: up to the right."""
@@ -42,7 +42,7 @@ def _parts(figure: PlacedConstruction) -> list[tuple[Place, Place]]:
     found: list[tuple[Place, Place]] = []
     for label, value in figure.construction.values.items():
         if value is not None and figure.is_shown(label) and not isinstance(value, Point):
-            for line in outline(value, figure.window):
+            for line in outline(value, figure.window_of_lines):
                 found += pairwise(map(figure.on_item, line))
         if len(found) > MOST_PARTS:
             break

@@ -26,7 +26,7 @@ from tni.api.maths import (
     tangent,
     value_text,
 )
-from tni.api.plot_gestures import zoom_drawing
+from tni.api.plot_gestures import page_drawing, zoom_drawing
 from tni.api.plots import axes_drawing, grid_drawing, label_grounds
 
 from .formulas import Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
@@ -66,6 +66,7 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
         formula = view.formulas[n]
         dashed = isinstance(formula, PlottedCurve) and formula.strict
         out += [DrawnLine(frame.points(run), COLOURS[n], CURVE_MM, dashed=dashed) for run in one.lines]
+        out += [_point(*frame.to_mm(*run[0]), COLOURS[n], view) for run in one.lines if set(run) == {run[0]}]
     out += label_grounds(axes)
     out += [one for one in axes if isinstance(one, DrawnText)]
     out += points_drawing(view)
@@ -77,6 +78,7 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
     out += _rows(view, ctx)
     if view.tool == "table":
         out += points_table(view, ctx) if view.has_table_of_points else _table(view, ctx)
+        out += page_drawing(*page_place(view)) if view.has_pages else []
     return tuple(out)
 
 
@@ -232,6 +234,11 @@ def _is_dashed(formula: object) -> bool:
 def zoom_place(view: PlotView) -> tuple[float, float]:
     """Return the right end and the middle of the signs − and +."""
     return view.frame.box.right, view.frame.box.bottom + 1 + ROW_MM / 2
+
+
+def page_place(view: PlotView) -> tuple[float, float]:
+    """Return the left end and the middle of the signs below the table."""
+    return view.frame.box.right + 4, zoom_place(view)[1]
 
 
 def _table(view: PlotView, ctx: ItemContext) -> Parts:

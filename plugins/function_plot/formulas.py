@@ -13,8 +13,10 @@ from tni.api.maths import (
     Comparison,
     Compiled,
     Definition,
+    Enclosure,
     Expression,
     FunctionCall,
+    Interval,
     KnownNames,
     MathsError,
     MathsFault,
@@ -26,13 +28,17 @@ from tni.api.maths import (
     cost,
     curve_runs,
     derivative,
+    enclosure,
     free_variables,
     implicit_runs,
     is_condition,
+    parametric_runs,
     parse_definition,
     region_shapes,
     replaced,
 )
+
+from .moving_points import MovingPoint, read_moving_point
 
 VARIABLES = ("x", "y", "a", "b", "c")
 MOST_COST = 100
@@ -59,13 +65,15 @@ class CurveKind(Enum):
     ABOVE = "y > f(x)"
     IMPLICIT = "equation"
     REGION = "inequality"
+    MOVING = "moving point"
 
 
 @dataclass(frozen=True)
 class PlottedCurve:
     """A formula that can be plotted. shown: it with its left side. value: by VARIABLES; f, g, the difference of the two
     sides of an equation, or above 0 where an inequality holds. slope: the derivative of f, None for others. strict:
-    whether the edge of a region is outside it. free: its variables."""
+    whether the edge of a region is outside it. free: its variables. moving: of a curve of a moving point, else None.
+    bounds: intervals of an equation's value."""
 
     kind: CurveKind
     shown: str
@@ -74,6 +82,8 @@ class PlottedCurve:
     strict: bool = False
     cost: int = 1
     free: frozenset[str] = frozenset(VARIABLES)
+    moving: MovingPoint | None = None
+    bounds: Enclosure | None = None
 
     def used(self, numbers: Numbers) -> Numbers:
         """Return the values of those of a, b and c that the formula has, 0 for the others."""
@@ -95,6 +105,10 @@ class PlottedCurve:
     def plane_function(self, numbers: Numbers) -> Callable[[float, float], float]:
         value, (a, b, c) = self.value, numbers
         return lambda x, y: value((x, y, a, b, c))
+
+    def plane_bounds(self, numbers: Numbers) -> Callable[[Interval, Interval], Interval] | None:
+        bounds, (a, b, c) = self.bounds, numbers
+        return None if bounds is None else lambda x, y: bounds((x, y, (a, a), (b, b), (c, c)))
 
     @property
     def is_function(self) -> bool:
@@ -127,6 +141,9 @@ def _read(text: str, defined: tuple[Definition, ...]) -> tuple[PlottedCurve | Ma
     """Return what a text stands for, and the functions that it defines."""
     known = {one.name: one for one in defined}
     try:
+        moving = read_moving_point(text, frozenset(known), partial(_expanded, known))
+        if moving is not None:
+            return _moved(moving, text.strip()), ()
         found = parse_definition(text, KnownNames(frozenset(VARIABLES), frozenset(known)))
         if isinstance(found, Definition):
             return _definition(found, text, known)
@@ -136,6 +153,10 @@ def _read(text: str, defined: tuple[Definition, ...]) -> tuple[PlottedCurve | Ma
         return _curve(tree, text), ()
     except MathsError as error:
         return error, ()
+
+
+def _moved(moving: MovingPoint, shown: str) -> PlottedCurve:
+    return PlottedCurve(CurveKind.MOVING, shown, moving.x, cost=moving.cost, free=moving.free, moving=moving)
 
 
 def _definition(
@@ -198,8 +219,9 @@ def _curve(tree: Expression, text: str) -> PlottedCurve:
 
 
 def _plotted(kind: CurveKind, tree: Expression, shown: str, *, strict: bool = False) -> PlottedCurve:
+    bounds = enclosure(tree, VARIABLES) if kind is CurveKind.IMPLICIT else None
     return PlottedCurve(
-        kind, shown, compiled(tree, VARIABLES), strict=strict, cost=cost(tree), free=free_variables(tree)
+        kind, shown, compiled(tree, VARIABLES), None, strict, cost(tree), free_variables(tree), bounds=bounds
     )
 
 
@@ -253,6 +275,8 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
     count = sum(isinstance(one, PlottedCurve) for one in formulas)
     work = WORK // count // curve.cost
     points = max(min(work, MOST_POINTS, ALL_POINTS // count), LEAST_POINTS)
+    if (moving := curve.moving) is not None:
+        return CurveShapes(tuple(parametric_runs(moving.point(numbers), *moving.ends(numbers), window, 2 * points)))
     match curve.kind:
         case CurveKind.IMPLICIT | CurveKind.REGION:
             planes = sum(isinstance(one, PlottedCurve) and one.kind in _PLANES for one in formulas)
@@ -260,7 +284,7 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
             most = max(min(work, MOST_PLANE // planes), LEAST_PLANE * 30 // max(curve.cost, 30))
             function = curve.plane_function(numbers)
             if curve.kind is CurveKind.IMPLICIT:
-                return CurveShapes(tuple(implicit_runs(function, window, most)))
+                return CurveShapes(tuple(implicit_runs(function, window, most, curve.plane_bounds(numbers))))
             lines, areas = region_shapes(function, window, int(most * REGION))
             return CurveShapes(tuple(lines), tuple(areas))
         case CurveKind.OF_Y:

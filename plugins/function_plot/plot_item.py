@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
 
 from tni.api.items import (
@@ -15,6 +16,7 @@ from tni.api.items import (
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelOption,
     PanelSlider,
@@ -22,17 +24,35 @@ from tni.api.items import (
     PanelToggle,
     PanelValue,
     PlainItem,
+    Point,
     State,
     TapTarget,
     with_values,
 )
 from tni.api.maths import PlotWindow, fitted_height, number_text
-from tni.api.plot_gestures import frame_dragged, frame_handles, zoom_targets, zoomed_window
+from tni.api.plot_gestures import (
+    EARLIER,
+    LATER,
+    frame_dragged,
+    frame_handles,
+    page_targets,
+    zoom_targets,
+    zoomed_window,
+)
 from tni.api.plot_sliders import HIGH, LOW, STEP
 
-from .drawing import plot_drawing, spoken_text, zoom_place
+from .drawing import page_place, plot_drawing, spoken_text, zoom_place
 from .formulas import PlottedCurve
-from .plot_points import point_dragged, point_handles, points_controls, window_of_points, with_points
+from .plot_points import (
+    ADD,
+    add_targets,
+    point_dragged,
+    point_handles,
+    points_controls,
+    window_of_points,
+    with_points,
+    with_tapped_point,
+)
 from .plot_state import (
     EDGE_MM,
     LONGEST,
@@ -41,28 +61,38 @@ from .plot_state import (
     POINTS,
     ROW_MM,
     TABLE_MM,
+    TABLE_ROWS,
     PlotView,
     with_frame,
     with_window,
 )
 
 CENTIMETRE_MM = 10.0
+EXAMPLES = PanelNote(
+    "examples",
+    Localised(
+        "Par exemple : x² − 3, ou x²+y² = 4, y < 2x, (cos t ; sin 2t), r = 1 + cos t.",
+        "For example: x² − 3, or x²+y² = 4, y < 2x, (cos t ; sin 2t), r = 1 + cos t.",
+    ),
+)
 
 
 class FunctionPlot(PlainItem):
     """State: `formulas`, four texts; `a`, `b`, `c`, the sliders' values; `window`, the least and greatest x and y;
     `width`, `height` of the frame in millimetres; `tool`: "none", "point", "tangent", "area" or "table", of the curve
-    number `curve`; `x` of the point; `from`, `to` of the area; `first` x and `step` of the table; `grid`; `marks`:
-    whether zeros, extrema and meetings with other curves are shown; `points`, a text; `joined`: whether lines join
-    them; `fitted`: whether the nearest line is shown; `moves`: "none", "up" or "both", how they are dragged."""
+    number `curve`; `x` of the point; `from`, `to` of the area; `first` x and `step` of the table, `page` of that of the
+    points; `grid`; `marks`: whether zeros, extrema and meetings with other curves are shown; `points`, a text;
+    `joined`: whether lines join them; `fitted`: the nearest curve that is shown, "none" or a kind of fit; `adds`:
+    whether a tap adds one; `moves`: "none", "up" or "both", how they are dragged."""
 
-    version = 2
+    version = 3
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
         return {**NEW, "formulas": list(NEW["formulas"]), "window": list(NEW["window"])}
 
-    def upgrade(self, state: State, version: int) -> State:  # noqa: ARG002
-        return {**NEW, **state}
+    def upgrade(self, state: State, version: int) -> State:
+        fitted = state.get("fitted", False)
+        return {**NEW, **state, "fitted": ("affine" if fitted else "none") if version < 3 else fitted}
 
     def size(self, state: State) -> ItemSize:
         view = PlotView(state)
@@ -96,10 +126,20 @@ class FunctionPlot(PlainItem):
     # -- taps
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        return tuple(zoom_targets(*zoom_place(PlotView(state)), ctx))
+        view = PlotView(state)
+        turns = page_targets(*page_place(view), ctx) if view.has_pages else ()
+        return (*zoom_targets(*zoom_place(view), ctx), *turns, *add_targets(view, ctx))
 
-    def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
-        return with_window(state, zoomed_window(PlotView(state).window, target))
+    def tap_at(self, state: State, target: str, place: Point, ctx: ItemContext) -> State:
+        return with_tapped_point(PlotView(state), place, ctx) if target == ADD else self.tap(state, target, ctx)
+
+    def tap(self, state: State, target: str, ctx: ItemContext) -> State:
+        view = PlotView(state)
+        if target == ADD:  # by a key: in the middle
+            return with_tapped_point(view, view.frame.box.center, ctx)
+        if target in (EARLIER, LATER):
+            return _turned_over(view, 1 if target == LATER else -1)
+        return with_window(state, zoomed_window(view.window, target))
 
     # -- panel
 
@@ -115,7 +155,8 @@ class FunctionPlot(PlainItem):
             for key in ("a", "b", "c")
         )  # fmt: skip
         points = points_controls(PlotView(state))
-        return (*formulas, *points, *_choices(state), *_table_fields(state), *sliders, *_buttons(state, ctx))
+        window = (replace(one, folded=True) for one in _buttons(state, ctx))
+        return (*formulas, EXAMPLES, *points, *_choices(state), *_table_fields(state), *sliders, *window)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         view = PlotView(state)
@@ -167,6 +208,17 @@ def _tool_handles(view: PlotView, ctx: ItemContext) -> list[ItemHandle]:
     at = frame.within_mm(x, y if isfinite(y) else 0.0)
     label = ctx.text(Localised("Point de la courbe", "Point of the curve"))
     return [ItemHandle("x", at, cursor=HandleCursor.ACROSS, limits=frame.box, reach_mm=3.0, label=label)]
+
+
+def _turned_over(view: PlotView, way: int) -> State:
+    """Return the state with the lines of the table that come next, or before."""
+    state = view.state
+    if view.has_table_of_points:
+        page = view.first_point // view.points_of_page + way
+        after = PlotView(with_values(state, page=max(page, 0)))
+        return with_values(state, page=after.first_point // after.points_of_page)
+    first = round(state["first"] + way * TABLE_ROWS * state["step"], 6)
+    return with_values(state, first=min(max(first, -1e6), 1e6) + 0.0)
 
 
 def _fitted(state: State, view: PlotView) -> State:

@@ -18,12 +18,13 @@ from tni.api.items import (
     PanelToggle,
     Point,
     State,
+    TapTarget,
     with_values,
 )
 from tni.api.maths import PlotWindow
 
 from .plot_state import PlotView, even_place, with_window
-from .typed_points import with_point
+from .typed_points import with_new_point, with_point
 
 LONGEST: Final = 3_000
 """Letters of the points' text."""
@@ -32,6 +33,15 @@ REACH_MM: Final = 4.0
 MOST_NAMED: Final = 12
 """Points of which each has its name in the panel; of more, the text alone."""
 HANDLE: Final = "point "
+ADD: Final = "add point"
+FITS: Final = (
+    PanelOption("none", Localised("Aucun", "None")),
+    PanelOption("affine", Localised("Droite", "Line")),
+    PanelOption("linear", Localised("Droite par l’origine", "Line through the origin")),
+    PanelOption("quadratic", Localised("Parabole", "Parabola")),
+    PanelOption("exponential", Localised("Exponentielle", "Exponential")),
+    PanelOption("power", Localised("Puissance", "Power")),
+)
 MARGIN: Final = 0.08
 """Room around the points, in sides of the window."""
 
@@ -81,6 +91,20 @@ def point_dragged(view: PlotView, drag: HandleDrag, ctx: ItemContext) -> State |
     return with_values(view.state, points=with_point(view.state["points"], number, x, y, french=ctx.french))
 
 
+def add_targets(view: PlotView, ctx: ItemContext) -> list[TapTarget]:
+    """Return the place where a tap adds a point: the whole frame."""
+    label = ctx.text(Localised("Ajouter un point", "Add a point"))
+    return [TapTarget(ADD, view.frame.box, label)] if view.state["adds"] else []
+
+
+def with_tapped_point(view: PlotView, place: Point, ctx: ItemContext) -> State:
+    """Return the state with a point where a tap was."""
+    x, y = view.frame.from_mm(place)
+    window = view.window
+    x, y = even_place(x, window.x_min, window.x_max), even_place(y, window.y_min, window.y_max)
+    return with_values(view.state, points=with_new_point(view.state["points"], x, y, french=ctx.french))
+
+
 def with_points(state: State, text: str) -> State:
     """Return a state with other points. The window goes to them if it does not show them all."""
     view = PlotView(with_values(state, points=text))
@@ -111,12 +135,13 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
 
 
 def points_controls(view: PlotView) -> tuple[PanelControl, ...]:
-    """Return the controls of the points; the field alone while there are none."""
+    """Return the controls of the points; those that make some alone while there are none."""
     state = view.state
     label = Localised("Points : x y ; x y", "Points: x y ; x y")
     field = PanelText("points", label, state["points"], max(LONGEST, len(state["points"])))
+    adds = PanelToggle("adds", Localised("Un toucher ajoute un point", "A tap adds a point"), state["adds"])
     if not view.data.points:
-        return (field,)
+        return field, adds
     moves = (
         PanelOption("none", Localised("Fixes", "Fixed")),
         PanelOption("up", Localised("En hauteur", "Up and down")),
@@ -124,8 +149,9 @@ def points_controls(view: PlotView) -> tuple[PanelControl, ...]:
     )
     return (
         field,
+        adds,
         PanelToggle("joined", Localised("Relier les points", "Join the points"), state["joined"]),
-        PanelToggle("fitted", Localised("Droite d’ajustement", "Fitted line"), state["fitted"]),
+        PanelChoice("fitted", Localised("Ajustement", "Fit"), FITS, state["fitted"]),
         PanelChoice(
             "moves", Localised("Le doigt déplace les points", "A finger moves the points"), moves, state["moves"]
         ),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from tni.api.items import Localised, Rect, State, with_values
-from tni.api.maths import FittedLine, MathsError, Place, PlotWindow, even_step, fitted_line
+from tni.api.maths import FitKind, FittedCurve, MathsError, Place, PlotWindow, even_step, fitted_curve
 from tni.api.plot_sliders import PageSlider, page_sliders
 from tni.api.plots import PlotFrame
 
@@ -35,9 +35,12 @@ TOOLS: Final = ("none", "point", "tangent", "area", "table")
 NEW: Final[State] = {
     "formulas": ["x² − 3", "", "", ""], "a": 1.0, "b": 1.0, "c": 0.0, "window": [-6.0, 6.0, -4.0, 4.0], "width": 150.0,
     "height": 100.0, "tool": "none", "curve": 1, "x": 1.0, "from": 0.0, "to": 2.0, "grid": True, "marks": False,
-    "first": -3.0, "step": 1.0, "points": "", "joined": False, "fitted": False, "moves": "both",
+    "first": -3.0, "step": 1.0, "points": "", "joined": False, "fitted": "none", "moves": "both",
+    "adds": False, "page": 0,
 }  # fmt: skip
-HINT = Localised("Tapez une formule dans le panneau : 2x + 1", "Type a formula in the panel: 2x + 1")
+HINT = Localised(
+    "Tapez une formule : 2x + 1, (cos t ; sin 2t), r = 2 cos θ", "Type a formula: 2x + 1, (cos t ; sin 2t), r = 2 cos θ"
+)
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,16 @@ class PlotView:
 
     @property
     def has_fit(self) -> bool:
-        """True where the line that is nearest to the points is asked for and there are enough of them."""
-        return self.state["fitted"] and len(self.data.points) > 1
+        """True where a curve that is nearest to the points is asked for and there are enough of them."""
+        return self.state["fitted"] != "none" and len(self.data.points) > 1
 
     @cached_property
-    def fit(self) -> FittedLine | None:
-        """The line that is nearest to the points; None where it is not shown, or where no x differs."""
-        points = self.data.points
-        return fitted_line([x for x, _ in points], [y for _, y in points]) if self.has_fit else None
+    def fit(self) -> FittedCurve | None:
+        """The curve that is nearest to the points; None where it is not shown, or where there is none."""
+        if not self.has_fit:
+            return None
+        xs, ys = zip(*self.data.points, strict=True)
+        return fitted_curve(FitKind(self.state["fitted"]), xs, ys)
 
     @property
     def has_table_of_points(self) -> bool:
@@ -147,6 +152,24 @@ class PlotView:
         if self.tool != "table":
             return 0
         return min(-(-len(self.data.points) // TABLE_ROWS), MOST_COLUMNS) if self.has_table_of_points else 1
+
+    @property
+    def points_of_page(self) -> int:
+        """Number of points by which a page of their table goes on: one line less than there are says that there are
+        more."""
+        return max(TABLE_ROWS * self.table_columns - 1, 1)
+
+    @property
+    def first_point(self) -> int:
+        """Number from 0 of the first point in the table."""
+        pages = max(-(-(len(self.data.points) - 1) // self.points_of_page), 1)
+        return min(max(int(self.state["page"]), 0), pages - 1) * self.points_of_page
+
+    @property
+    def has_pages(self) -> bool:
+        """True where the table goes on before or after what is shown."""
+        has_more = len(self.data.points) > TABLE_ROWS * MOST_COLUMNS
+        return self.tool == "table" and (has_more or not self.has_table_of_points)
 
     def place(self, key: str) -> float:
         """Return the x of a point, an area's end or the table's beginning."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, ItemContext, Localised, TextAlign
-from tni.api.maths import clipped, line_text, number_text
+from tni.api.maths import FitKind, FittedCurve, PlotWindow, Run, clipped, line_text, number_text
 
 from .plot_state import TABLE_MM, TABLE_ROWS, PlotView
 
@@ -13,7 +13,20 @@ COLOUR = "orange"
 POINT_MM, SMALL_MM, MANY = 2.6, 1.6, 40
 """Radius of a point, of one of many, and how many are many."""
 TEXT_MM = 7.0
-MOST_SPOKEN = 8
+MOST_SPOKEN, FIT_PIECES = 8, 60
+_EQUAL = Localised("Pas de droite d’ajustement : tous les x sont égaux", "No fitted line: all x are equal")
+NO_FIT = {
+    FitKind.LINEAR: Localised("Pas d’ajustement : tous les x sont nuls", "No fit: all x are 0"),
+    FitKind.AFFINE: _EQUAL,
+    FitKind.QUADRATIC: Localised("Pas d’ajustement : il faut trois x différents", "No fit: it takes three different x"),
+    FitKind.EXPONENTIAL: Localised(
+        "Pas d’ajustement exponentiel : il faut des y positifs et des x différents",
+        "No exponential fit: it takes y above 0 and different x",
+    ),
+    FitKind.POWER: Localised(
+        "Pas d’ajustement en puissance : il faut des x et des y positifs", "No power fit: it takes x and y above 0"
+    ),
+}
 
 
 def points_drawing(view: PlotView) -> Parts:
@@ -25,8 +38,7 @@ def points_drawing(view: PlotView) -> Parts:
     if view.state["joined"]:
         out += [DrawnLine(frame.points(run), COLOUR, 1.0) for run in clipped(list(points), view.window)]
     if view.fit is not None:
-        ends = [(x, view.fit.at(x)) for x in (view.window.x_min, view.window.x_max)]
-        out += [DrawnLine(frame.points(run), "ink", 1.1, dashed=True) for run in clipped(ends, view.window)]
+        out += [DrawnLine(frame.points(run), "ink", 1.1, dashed=True) for run in _fitted_runs(view.fit, view.window)]
     radius = POINT_MM if len(points) <= MANY else SMALL_MM
     left, right, top, bottom = box.x + radius, box.right - radius, box.y + radius, box.bottom - radius
     for x, y in points:
@@ -37,19 +49,46 @@ def points_drawing(view: PlotView) -> Parts:
     return out
 
 
+def _fitted_runs(fit: FittedCurve, window: PlotWindow) -> list[Run]:
+    count = 1 if fit.kind in (FitKind.LINEAR, FitKind.AFFINE) else FIT_PIECES
+    xs = [window.x_min + window.width * n / count for n in range(count + 1)]
+    return clipped([(x, fit.at(x)) for x in xs if x > 0 or fit.kind is not FitKind.POWER], window)
+
+
 def fit_text(view: PlotView, ctx: ItemContext) -> str:
-    """Return the equation of the nearest line and how well it fits; "" where it is not shown."""
+    """Return the equation of the nearest curve and how well it fits; "" where it is not shown."""
     if not view.has_fit:
         return ""
-    line = view.fit
-    if line is None:
-        return ctx.text(
-            Localised("Pas de droite d’ajustement : tous les x sont égaux", "No fitted line: all x are equal")
-        )
-    text = line_text(line.slope, line.height, ctx.french)
-    if any(abs(float(f"{one:.3e}") - one) > 1e-9 * max(abs(one), 1.0) for one in (line.slope, line.height)):
+    fit = view.fit
+    if fit is None:
+        return ctx.text(NO_FIT[FitKind(view.state["fitted"])])
+    text = equation_text(fit, ctx.french)
+    if any(abs(float(f"{one:.3e}") - one) > 1e-9 * max(abs(one), 1.0) for one in fit.numbers):
         text = text.replace("=", "≈", 1)
-    return text if line.r is None else f"{text}     r² {_share_text(line.r * line.r, ctx)}"
+    name = "r²" if fit.kind is FitKind.AFFINE else "R²"
+    return text if fit.share is None else f"{text}     {name} {_share_text(fit.share, ctx)}"
+
+
+def equation_text(fit: FittedCurve, french: bool) -> str:
+    """Return the equation of a curve, as it can be typed as a formula."""
+    a, b, c = (*fit.numbers, 0.0, 0.0)[:3]
+    match fit.kind:
+        case FitKind.LINEAR | FitKind.AFFINE:
+            return line_text(a, b, french)
+        case FitKind.QUADRATIC:
+            rest = line_text(b, c, french).removeprefix("y = ")
+            lead = f"{_factor(a, french)}x²"
+            sign = "" if rest == "0" else f" − {rest[1:]}" if rest.startswith("−") else f" + {rest}"
+            return f"y = {lead}{sign}"
+        case FitKind.EXPONENTIAL:
+            return f"y = {_factor(a, french)}e^({_factor(b, french)}x)"
+    power = number_text(b, french, 4)
+    return f"y = {_factor(a, french)}x^{f'({power})' if power.startswith('−') else power}"
+
+
+def _factor(value: float, french: bool) -> str:
+    shown = number_text(value, french, 4)
+    return {"1": "", "−1": "−"}.get(shown, f"{shown} ")
 
 
 def _share_text(share: float, ctx: ItemContext) -> str:
@@ -88,11 +127,12 @@ def spoken_points(view: PlotView, ctx: ItemContext) -> str:
 
 
 def points_table(view: PlotView, ctx: ItemContext) -> Parts:
-    """Return the tables of the points beside the frame; "…" for those that have no room."""
+    """Return the tables of the points beside the frame; "…" where more of them follow."""
     out: Parts = []
     points, room = view.data.points, TABLE_ROWS * view.table_columns
-    rows = [(number_text(x, ctx.french, 5), number_text(y, ctx.french, 5)) for x, y in points[:room]]
-    if len(points) > room:
+    shown = points[view.first_point : view.first_point + room]
+    rows = [(number_text(x, ctx.french, 5), number_text(y, ctx.french, 5)) for x, y in shown]
+    if len(points) > view.first_point + room:
         rows[-1] = ("…", "…")
     for k in range(view.table_columns):
         left = view.frame.box.right + 4 + k * TABLE_MM

@@ -72,6 +72,20 @@ def with_point(text: str, number: int, x: float, y: float, *, french: bool) -> s
     return text
 
 
+def with_new_point(text: str, x: float, y: float, *, french: bool) -> str:
+    """Return a text with one more point at its end; the same text where there are as many as may be."""
+    before = typed_points(text).points
+    if len(before) >= MOST_POINTS:
+        return text
+    written = [_written(value, french=french, joined=False) for value in (x, y)]
+    bare = text.rstrip().removesuffix(";").rstrip()
+    longer = " ; ".join(filter(None, [bare, " ".join(written)]))
+    if typed_points(longer).points == (*before, (x, y)):
+        return longer
+    pairs = [[_written(value, french=french, joined=False) for value in place] for place in (*before, (x, y))]
+    return " ; ".join(map(" ".join, pairs))  # of two lines, one of all x, no end takes a point
+
+
 def _written(value: float, *, french: bool, joined: bool) -> str:
     """Return a number with all its digits."""
     text = format(Decimal(repr(value or 0.0)), "f").replace("-", "−")

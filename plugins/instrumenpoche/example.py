@@ -20,7 +20,7 @@ EXAMPLE: Final = """<INSTRUMENPOCHE version="2">
 <action objet="compas" mouvement="tracer" id="4" debut="-80" fin="-40" sens="5" couleur="vert" epaisseur="2" tempo="5"/>
 <action objet="compas" mouvement="translation" cible="2"/>
 <action objet="compas" mouvement="rotation" angle="-100" sens="-5"/>
-<action objet="compas" mouvement="tracer" id="5" debut="-100" fin="-140" sens="-5" couleur="vert" tempo="5"/>
+<action objet="compas" mouvement="tracer" id="5" debut="-100" fin="-140" sens="-5" couleur="vert" epaisseur="2"/>
 <action objet="compas" mouvement="masquer"/>
 <action objet="point" mouvement="creer" id="6" abscisse="300" ordonnee="72.15" couleur="bleu"/>
 <action objet="point" mouvement="nommer" id="6" nom="C" abscisse="8" ordonnee="-8"/>

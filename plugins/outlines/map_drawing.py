@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Final
 
 from tni.api.items import (
@@ -33,8 +34,10 @@ WIDTHS: Final = {
 FINER: Final = {"world": 0.7, "continents": 0.8, "europe": 0.75, "france": 0.9}
 """Widths of lines on maps with many of them."""
 CREDIT: Final = "Natural Earth"
-SMALLEST, LARGEST = 1.8, 5.0
-"""Sizes of names, in millimetres."""
+SMALLEST, LARGEST = 2.7, 5.0
+"""Sizes of names, in millimetres: 16 pixels where a page of 320 mm fills a screen of 1920."""
+CROWDED: Final = 1.7
+"""Size that fits into an area whose name may still reach over its border, where it covers no other name."""
 DOT: Final = 0.8
 CITY, CITY_NAMES = 0.8, 2.9
 """Radius of the dot of a city, and size of its name."""
@@ -62,7 +65,8 @@ def drawn_map(state: State, ctx: ItemContext) -> list[Part]:
     if state["rivers"] and state["names"] == "all":
         out += _river_names(name, ctx.french)
     out += _names(state, ctx)
-    out.append(DrawnText(CREDIT, 0.8, shown.height - 1.6, 2.2, "quiet", TextAlign.LEFT))
+    beside = max((box.right for _, box in shown.boxes), default=0.0) + 0.8
+    out.append(DrawnText(CREDIT, beside, shown.height - 1.9, SMALLEST, "quiet", TextAlign.LEFT))
     return out
 
 
@@ -143,7 +147,7 @@ def _circles(name: str, french: bool) -> tuple[Part, ...]:
         out.append(DrawnLine(line, "red", 0.3, dashed=True))
         x, y = line[0]
         text = label.fr if french else label.en
-        out.append(DrawnText(text, x + 1.0, y - 1.6, 2.6, "quiet", TextAlign.LEFT))
+        out.append(DrawnText(text, x + 1.0, y - 1.9, 2.9, "quiet", TextAlign.LEFT))
     return tuple(out)
 
 
@@ -158,7 +162,7 @@ def _cities(name: str, names: str, french: bool) -> tuple[Part, ...]:
             continue
         out.append(DrawnOval(x, y, CITY, CITY, "red", "ink", 0.25))
         text, size = city.name.fr if french else city.name.en, CITY_NAMES if city.rank < 2 else CITY_NAMES - 0.6
-        size *= FINER.get(name, 1.0)
+        size = max(size * FINER.get(name, 1.0), SMALLEST)
         wide = text_width(text, size, bold=False) + 2.0
         left = x - wide if x + wide > sheet(name).width else x
         box = (left, y - size / 2, left + wide, y + size / 2)
@@ -177,7 +181,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @lru_cache(8)
 def _river_names(name: str, french: bool) -> tuple[Part, ...]:
     found = sheet(name).rivers
-    return tuple(DrawnText(label.fr if french else label.en, x, y, 2.4, "blue") for label, (x, y) in found)
+    return tuple(DrawnText(label.fr if french else label.en, x, y, SMALLEST, "blue") for label, (x, y) in found)
 
 
 def _names(state: State, ctx: ItemContext) -> Iterator[Part]:
@@ -188,6 +192,7 @@ def _names(state: State, ctx: ItemContext) -> Iterator[Part]:
     uncovered = {*state["found"]} if asking else {*state["uncovered"], *state["colours"]}
     if names == "none":
         uncovered = set[str]() if asking else {*state["uncovered"]}
+    wanted = uncovered | (_crowded(areas_of(state), ctx.french, numbers) if names == "all" else set[str]())
     boxes = dict(shown_sheet(state).boxes)
     aside = {one.id for one in shown_sheet(state).inset} if has_departments(state) else set[str]()
     for area in areas_of(state):
@@ -197,7 +202,7 @@ def _names(state: State, ctx: ItemContext) -> Iterator[Part]:
         if area.id in boxes:
             yield from _box_label(area, boxes[area.id], ctx.french, number=state["numbers"], named=is_named)
         else:
-            yield from _label(area, ctx.french, numbers, is_named, area.id in uncovered)
+            yield from _label(area, ctx.french, numbers, is_named, area.id in wanted)
     if has_departments(state):
         yield from _inset_labels(state, ctx, numbers, names, uncovered)
 
@@ -220,18 +225,40 @@ def _box_label(area: MapArea, box: Rect, french: bool, *, number: bool, named: b
             yield DrawnText(line, box.x + box.width / 2, down, 2.9, "ink", width_mm=box.width - 1.6)
 
 
+@lru_cache(16)
+def _crowded(areas: tuple[MapArea, ...], french: bool, numbers: bool) -> frozenset[str]:
+    """Return the areas whose names are too large for them and yet cover no other name, the roomiest first."""
+    taken, out = [box for area in areas for box in _boxes(_label(area, french, numbers, True, False))], set[str]()
+    for area in sorted(areas, key=lambda one: -one.room):
+        if area.rings and CROWDED <= fitted(area.name.fr if french else area.name.en, area.room)[1] < SMALLEST:
+            boxes = _boxes(_label(area, french, numbers, True, True))
+            own = _boxes(_label(area, french, numbers, True, False))
+            others = [box for box in taken if box not in own]
+            if not any(_overlap(box, other) for box in boxes for other in others):
+                taken = [*others, *boxes]
+                out.add(area.id)
+    return frozenset(out)
+
+
+def _boxes(label: tuple[Part, ...]) -> list[tuple[float, float, float, float]]:
+    out = []
+    for one in label:
+        if isinstance(one, DrawnText):
+            half = text_width(one.text, one.size_mm, bold=one.bold) / 2
+            out.append((one.x - half, one.y - one.size_mm / 2, one.x + half, one.y + one.size_mm / 2))
+    return out
+
+
 @lru_cache(1024)
 def _label(area: MapArea, french: bool, number: bool, named: bool, wanted: bool) -> tuple[Part, ...]:
     """Return an area's number and name, one below the other. wanted: also where its name does not fit."""
     number = number and len(area.id) < 3
-    high = min(3.8, max(area.room * 0.72, 2.0)) if number else 0.0
-    if number and named:
-        high = min(high, 3.8)
+    high = min(3.8, max(area.room * 0.72, SMALLEST)) if number else 0.0
     lines, size = fitted(area.name.fr if french else area.name.en, area.room * (0.85 if number else 1.0))
     if not named or (size < SMALLEST and not wanted):
         lines = ()
     elif size < SMALLEST:
-        size = SMALLEST + 0.5
+        size = SMALLEST
     x, y = area.at
     top = y - (high + len(lines) * size) * 0.53
     out: list[Part] = [DrawnText(area.id, x, top + high * 0.53, high, "ink", bold=True)] if number else []
@@ -246,8 +273,10 @@ def fitted(text: str, room: float) -> tuple[Sequence[str], float]:
     """Return the lines of a name, and the size at which it fits into an ellipse twice as wide as high. room: half its
     width."""
     best: tuple[Sequence[str], float] = (text,), _size((text,), room)
-    for at in _breaks(text):
-        lines = (text[:at].strip(), text[at:].strip())
+    breaks = tuple(_breaks(text))
+    for places in (*((at,) for at in breaks), *combinations(breaks, 2)):
+        ends = (0, *places, len(text))
+        lines = tuple(text[start:end].strip() for start, end in pairwise(ends))
         if (size := _size(lines, room)) > best[1] * 1.15:
             best = lines, size
     return best

@@ -100,7 +100,12 @@ class OutlineMap(PlainItem):
     # -- panel
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:  # noqa: ARG002
-        out: list[PanelControl] = [_choice("map", Localised("Carte", "Map"), SHEETS, state["map"])]
+        out: list[PanelControl] = []
+        if _is_asking(state):
+            out.append(PanelButton("ask", Localised("Question suivante", "Next question")))
+            out.append(PanelButton("show", Localised("Montrer la réponse", "Show the answer")))
+            out.append(PanelButton("stop", Localised("Terminer les questions", "End the questions")))
+        out.append(_choice("map", Localised("Carte", "Map"), SHEETS, state["map"]))
         if is_france(state):
             out.append(_choice("division", Localised("Découpage", "Division"), DIVISIONS, state["division"]))
         if not _is_asking(state):
@@ -110,11 +115,7 @@ class OutlineMap(PlainItem):
             out.append(PanelToggle("numbers", Localised("Numéros", "Numbers"), state["numbers"]))
         layers = [key for key in LAYERS if state["map"] != "continents" or key not in ("cities", "rivers")]
         out += [PanelToggle(key, LAYERS[key], state[key]) for key in layers]
-        if _is_asking(state):
-            out.append(PanelButton("ask", Localised("Question suivante", "Next question")))
-            out.append(PanelButton("show", Localised("Montrer la réponse", "Show the answer")))
-            out.append(PanelButton("stop", Localised("Terminer les questions", "End the questions")))
-        else:
+        if not _is_asking(state):
             label = Localised("Colorier par le nom ou le numéro", "Colour by name or number")
             out.append(PanelText("sought", label, "", 40))
             out.append(PanelButton("ask", Localised("Demander : « Où est… ? »", "Ask: “Where is…?”")))

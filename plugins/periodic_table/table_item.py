@@ -38,7 +38,7 @@ TOP: Final = 7.0
 APART: Final = 4.0
 """Room above the two rows below the table."""
 WIDTH, HEIGHT = 18 * CELL + TOP + 1, TOP + 9 * CELL + APART + 1
-CARD: Final = Rect(TOP + 2.4 * CELL, TOP - 2, 9.2 * CELL, 3 * CELL)
+CARD: Final = Rect(TOP + 2.4 * CELL, TOP + 0.6, 9.2 * CELL, 3 * CELL - 1.6)
 COLOURS: Final = {
     Family.ALKALI: "soft red", Family.ALKALINE_EARTH: "soft orange", Family.TRANSITION: "soft blue",
     Family.POOR: "soft", Family.METALLOID: "soft green", Family.NONMETAL: "soft green", Family.HALOGEN: "soft violet",

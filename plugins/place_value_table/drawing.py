@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from tni.api.item_shapes import filled_box
-from tni.api.items import DrawnLine, DrawnOval, DrawnText, ItemContext, Localised, Rect, State
+from tni.api.items import DrawnLine, DrawnText, ItemContext, Localised, Rect, State
 
 from .columns import CLASSES, GROUP_HIGH, HEAD_HIGH, MARGIN, ROW_HIGH, PlaceColumn, cell_width, column_x, row_y
 from .values import shown_digits
@@ -43,7 +43,9 @@ def heads_drawing(state: State, columns: list[PlaceColumn], ctx: ItemContext) ->
     return out
 
 
-def digits_drawing(state: State, number: int, row: dict[str, str], columns: list[PlaceColumn]) -> list[Any]:
+def digits_drawing(
+    state: State, number: int, row: dict[str, str], columns: list[PlaceColumn], ctx: ItemContext
+) -> list[Any]:
     """Return the digits of a row, and its comma where one is needed."""
     digits, cell, y = shown_digits(state, row), cell_width(state), row_y(number) + ROW_HIGH / 2
     out = [
@@ -53,9 +55,10 @@ def digits_drawing(state: State, number: int, row: dict[str, str], columns: list
     ]
     if digits and min(digits) < state["unit"]:
         x = column_x(state, state["unit"]) + cell
+        ground = "soft" if number == state["active"] and len(state["rows"]) > 1 else "surface"
         return [
             *out,
-            DrawnOval(x, y + 4.2, 1.5, 1.5, "red", None),
-            DrawnLine(((x + 0.8, y + 4.6), (x - 0.4, y + 7.6)), "red", 1.1),
+            DrawnLine(((x, y + 4.6), (x, y + 7.4)), ground, 4.0),  # the line between the columns stops there
+            DrawnText(ctx.text(Localised(",", ".")), x, y, 16.0, "red", bold=True),
         ]
     return list(out)

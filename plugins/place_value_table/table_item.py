@@ -83,15 +83,15 @@ class PlaceValueTable(PlainItem):
             out += filled_box(active, "soft")
         for line in grid_line(body, len(columns), len(state["rows"])):
             out.append(DrawnLine(line, "quiet", 0.4))
-        for number, row in enumerate(state["rows"]):
-            out += digits_drawing(state, number, row, columns)
         frame = Rect(MARGIN, MARGIN, body.width, body.bottom - MARGIN)
-        out.append(DrawnLine(((body.x, body.y), (body.right, body.y)), "ink", 0.8))
+        out.append(DrawnLine(((body.x + 0.4, body.y), (body.right - 0.4, body.y)), "ink", 0.8))
         out += filled_box(frame, None, "ink", width_mm=0.8)
         for number in range(len(columns) - 1):
             if columns[number].group != columns[number + 1].group:
                 x = MARGIN + cell * (number + 1)
                 out.append(DrawnLine(((x, MARGIN + 0.4), (x, body.bottom - 0.4)), "ink", 0.8))
+        for number, row in enumerate(state["rows"]):
+            out += digits_drawing(state, number, row, columns, ctx)
         if state["written"] != "none":
             for number in range(len(state["rows"])):
                 text, box = written_value(state, number, ctx), written_box(state, number)

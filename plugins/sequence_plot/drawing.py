@@ -7,8 +7,8 @@ from math import isfinite
 
 from tni.api.items import Drawing, DrawnArea, DrawnLine, DrawnOval, DrawnText, ItemContext, Localised, TextAlign
 from tni.api.maths import MathsError, clipped, curve_runs, fault_text, number_text, value_text
-from tni.api.plot_gestures import zoom_drawing
-from tni.api.plots import axes_drawing, grid_drawing
+from tni.api.plot_gestures import page_drawing, zoom_drawing
+from tni.api.plots import axes_drawing, grid_drawing, label_grounds
 
 from .sequence_state import EDGE_MM, ROW_MM, TABLE_MM, TABLE_ROWS, SequenceView
 
@@ -26,8 +26,12 @@ def sequence_drawing(view: SequenceView, ctx: ItemContext) -> Drawing:
     names = ("u(n)", "u(n+1)") if view.is_web else ("n", "u(n)")
     out: Parts = [DrawnArea(corners, "surface"), *grid_drawing(frame)]
     out += [] if view.is_web else _stems(view)
-    out += axes_drawing(frame, french=ctx.french, names=names)
-    out += _web(view) if view.is_web else _points(view)
+    axes = axes_drawing(frame, french=ctx.french, names=names)
+    out += [one for one in axes if not isinstance(one, DrawnText)]
+    if view.is_web:
+        out += [*_web(view), *label_grounds(axes)]
+    out += [one for one in axes if isinstance(one, DrawnText)]
+    out += _start(view) if view.is_web else _points(view)
     out.append(DrawnLine(corners, "quiet", 0.5, closed=True))
     out += _rows(view, ctx)
     if view.state["table"]:
@@ -76,7 +80,14 @@ def _web(view: SequenceView) -> Parts:
     for here, after in pairwise(values):
         stairs += [(here, after), (after, after)]
     out += [DrawnLine(frame.points(run), "red", 0.9) for run in clipped(stairs, window)]
-    if values and frame.shows(values[0], 0.0):
+    return out
+
+
+def _start(view: SequenceView) -> Parts:
+    """Return the point at which the staircase begins."""
+    frame, out = view.frame, list[DrawnLine | DrawnArea | DrawnOval | DrawnText]()
+    values = [value for _, value in view.terms if isfinite(value)]
+    if view.step is not None and values and frame.shows(values[0], 0.0):
         x, y = frame.to_mm(values[0], 0.0)
         box = frame.box
         x = min(max(x, box.x + POINT_MM), box.right - POINT_MM)
@@ -91,6 +102,11 @@ def _web(view: SequenceView) -> Parts:
 def zoom_place(view: SequenceView) -> tuple[float, float]:
     """Return the right end and the middle of the signs − and +."""
     return view.frame.box.right, view.frame.box.bottom + EDGE_MM + ROW_MM / 2
+
+
+def page_place(view: SequenceView) -> tuple[float, float]:
+    """Return the left end and the middle of the signs below the table."""
+    return view.frame.box.right + 4, zoom_place(view)[1]
 
 
 def term_text(n: int, value: float, ctx: ItemContext) -> str:
@@ -133,7 +149,8 @@ def _table(view: SequenceView, ctx: ItemContext) -> Parts:
     head = ((left, box.y), (right, box.y), (right, box.y + high), (left, box.y + high))
     out: Parts = [DrawnArea(corners, "surface"), DrawnArea(head, "soft")]
     shown = [(str(n), number_text(value, ctx.french, 6) if isfinite(value) else "—") for n, value in view.terms]
-    for row, (number, value) in enumerate([("n", "u(n)"), *shown[:TABLE_ROWS]]):
+    first = view.page * TABLE_ROWS
+    for row, (number, value) in enumerate([("n", "u(n)"), *shown[first : first + TABLE_ROWS]]):
         y = box.y + (row + 0.5) * high
         out.append(DrawnText(number, (left + middle) / 2, y, size, bold=row == 0, width_mm=middle - left - 2))
         out.append(DrawnText(value, (middle + right) / 2, y, size, "blue", bold=row == 0, width_mm=right - middle - 2))
@@ -141,4 +158,6 @@ def _table(view: SequenceView, ctx: ItemContext) -> Parts:
             out.append(DrawnLine(((left, y - high / 2), (right, y - high / 2)), "quiet", 0.3))
     out.append(DrawnLine(((middle, box.y), (middle, box.bottom)), "quiet", 0.3))
     out.append(DrawnLine(corners, "quiet", 0.5, closed=True))
+    if view.pages > 1:
+        out += page_drawing(*page_place(view))
     return out

@@ -24,22 +24,36 @@ from tni.api.items import (
     with_values,
 )
 from tni.api.maths import MathsError, fault_text, number_text
-from tni.api.plot_gestures import CORNER, frame_dragged, frame_handles, zoom_targets, zoomed_window
+from tni.api.plot_gestures import (
+    CORNER,
+    EARLIER,
+    LATER,
+    frame_dragged,
+    frame_handles,
+    page_targets,
+    zoom_targets,
+    zoomed_window,
+)
 from tni.api.plot_sliders import HIGH, LOW, STEP
 
-from .drawing import sequence_drawing, term_text, zoom_place
+from .drawing import page_place, sequence_drawing, term_text, zoom_place
 from .sequence_state import EDGE_MM, LONGEST, MOST_TERMS, NEW, ROW_MM, TABLE_MM, SequenceView, with_frame
 
 
 class SequencePlot(PlainItem):
     """State: `rule`, a text; `first`, the number of the first term; `start`, `second`, the first terms of a recurrence;
-    `count` of terms; `a`, `b`, the sliders' values; `view`: "points" or "web"; `table`: whether it is shown; `fit`:
-    whether the window follows the terms, else `window`, the least and greatest x and y; `width`, `height` of the frame
-    in millimetres."""
+    `count` of terms; `a`, `b`, the sliders' values; `view`: "points" or "web"; `table`: whether it is shown; `page` of
+    it, from 0; `fit`: whether the window follows the terms, else `window`, the least and greatest x and y; `width`,
+    `height` of the frame in millimetres."""
+
+    version = 2
 
     def new(self, ctx: ItemContext) -> State:
         rule = NEW["rule"] if ctx.french else NEW["rule"].replace(",", ".")
         return {**NEW, "rule": rule, "window": list(NEW["window"])}
+
+    def upgrade(self, state: State, version: int) -> State:  # noqa: ARG002
+        return {**NEW, **state}
 
     def size(self, state: State) -> ItemSize:
         beside = TABLE_MM if state["table"] else 0.0
@@ -72,10 +86,16 @@ class SequencePlot(PlainItem):
         return with_values(with_frame(state, frame), fit=state["fit"] and drag.handle == CORNER)
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        return tuple(zoom_targets(*zoom_place(SequenceView(state)), ctx))
+        view = SequenceView(state)
+        turns = page_targets(*page_place(view), ctx) if state["table"] and view.pages > 1 else ()
+        return (*zoom_targets(*zoom_place(view), ctx), *turns)
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
-        shown = zoomed_window(SequenceView(state).window, target)
+        view = SequenceView(state)
+        if target in (EARLIER, LATER):
+            page = view.page + (1 if target == LATER else -1)
+            return with_values(state, page=min(max(page, 0), view.pages - 1))
+        shown = zoomed_window(view.window, target)
         return with_values(state, fit=False, window=[shown.x_min, shown.x_max, shown.y_min, shown.y_max])
 
     # -- panel

@@ -33,7 +33,8 @@ MOST_TERMS: Final = 60
 PARAMETERS: Final = ("a", "b")
 NEW: Final[State] = {
     "rule": "u(n+1) = 0,5u(n) + 3", "first": 0, "start": 1.0, "second": 1.0, "count": 10, "a": 1.0, "b": 1.0,
-    "view": "points", "table": True, "fit": True, "window": [-1.0, 11.0, -1.0, 7.0], "width": 150.0, "height": 100.0,
+    "view": "points", "table": True, "page": 0, "fit": True, "window": [-1.0, 11.0, -1.0, 7.0],
+    "width": 150.0, "height": 100.0,
 }  # fmt: skip
 
 
@@ -86,6 +87,16 @@ class SequenceView:
         state = self.state
         starts = (state["start"], state["second"])
         return _terms(state["rule"], int(state["first"]), starts, int(state["count"]), self.numbers)
+
+    @property
+    def pages(self) -> int:
+        """Number of tables that it takes to show all terms."""
+        return max(-(-len(self.terms) // TABLE_ROWS), 1)
+
+    @property
+    def page(self) -> int:
+        """Number from 0 of the table that is shown."""
+        return min(max(int(self.state["page"]), 0), self.pages - 1)
 
     @cached_property
     def step(self) -> Callable[[float], float] | None:

@@ -142,8 +142,8 @@ class Solids(PlainItem):
             PanelOption("removed", Localised("Morceau enlevé", "Piece removed")),
         )
         out: list[PanelControl] = [
-            PanelButton("reset", Localised("Remettre droit", "Set upright")),
             PanelChoice("solid", Localised("Solide", "Solid"), options, state["solid"]),
+            PanelButton("reset", Localised("Remettre droit", "Set upright")),
             *_lengths(state),
             PanelChoice("cut", Localised("Section par un plan", "Section by a plane"), cuts, state["cut"]),
         ]

@@ -12,8 +12,8 @@ PLUGIN = {
     "topic": "languages",
     "terms": {
         "fr": "musique solfège notes do ré mi fa sol la si clé de sol clé de fa partition mélodie "
-        "chanson éducation musicale",
-        "en": "music notes C D E F G A B treble bass clef score melody song sheet",
+        "chanson éducation musicale silence soupir armure dièse bémol mesure rythme",
+        "en": "music notes C D E F G A B treble bass clef score melody song sheet rest key sharp flat bar rhythm",
     },
     "name": {"fr": "Portée musicale", "en": "Musical staff"},
     "summary": {

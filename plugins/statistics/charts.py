@@ -11,11 +11,13 @@ from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, Point, Rec
 from tni.api.maths import FittedLine
 
 from .data_text import str_of
-from .indicators import classes, cumulated_shares, even_step, median, quartile
+from .indicators import classes, cumulated_shares, even_step, median, quartile, read_off
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 LABEL: Final = 6.2
 MOST_BARS: Final = 30
+PARTS: Final = 20
+"""Places between two numbers of an axis at which a dragged point stops."""
 FILLS: Final = ("soft blue", "soft orange", "soft green", "soft red", "soft violet", "soft")
 
 
@@ -118,9 +120,18 @@ def histogram(box: Rect, values: Sequence[float], width: float, *, french: bool)
     return [*out, DrawnLine(((box.x, box.bottom), (box.right, box.bottom)), "ink", 0.8)]
 
 
-def cumulated(box: Rect, values: Sequence[float], width: float, *, french: bool, is_named: bool = False) -> list[Part]:
+def cumulated(
+    box: Rect,
+    values: Sequence[float],
+    width: float,
+    *,
+    french: bool,
+    is_named: bool = False,
+    read: Sequence[tuple[float, str]] = (),
+) -> list[Part]:
     """Return the polygon of the cumulated frequencies: at the end of each class, the percentage of the values below it.
-    is_named: whether the axis has a name, which stands where the sign % would."""
+    is_named: whether the axis has a name, which stands where the sign % would. read: percentages for which the value is
+    read off, each with the colour of its lines."""
     shares = cumulated_shares(values, width)
     axis = Axis(0.0, 100.0, 25.0)
     low, high = shares[0][0], shares[-1][0]
@@ -129,7 +140,14 @@ def cumulated(box: Rect, values: Sequence[float], width: float, *, french: bool,
         out.append(DrawnText("%", box.x - 2, box.y - 6.5, LABEL, align=TextAlign.RIGHT))
     out.append(DrawnLine(((box.x, box.bottom), (box.right, box.bottom)), "ink", 0.8))
     places = [(box.x + box.width * (at - low) / (high - low), _height(box, axis, share)) for at, share in shares]
+    for percent, colour in read:
+        at, y = read_off(shares, percent), _height(box, axis, percent)
+        x = box.x + box.width * (at - low) / (high - low)
+        out.append(DrawnLine(((box.x, y), (x, y), (x, box.bottom)), colour, 1.0, dashed=True))
     out.append(DrawnLine(tuple(places), "blue", 1.3))
+    for percent, colour in read:
+        x = box.x + box.width * (read_off(shares, percent) - low) / (high - low)
+        out.append(DrawnOval(x, _height(box, axis, percent), 2.2, 2.2, colour, "surface", 0.4))
     every = max(1, ceil(len(shares) / 12))
     for k, ((at, _), (x, y)) in enumerate(zip(shares, places, strict=True)):
         out.append(DrawnOval(x, y, 1.7, 1.7, "blue", "surface", 0.4))
@@ -185,10 +203,41 @@ def pie(box: Rect, groups: Sequence[tuple[str, float]], *, french: bool) -> list
     return out
 
 
+def scatter_axes(xs: Sequence[float], ys: Sequence[float], kept: Sequence[float] = ()) -> tuple[Axis, Axis]:
+    """Return the axes of a scatter plot. kept: least and greatest x, then y, which they reach at least."""
+    x_low, x_high, y_low, y_high = kept or (min(xs), max(xs), min(ys), max(ys))
+    return (
+        Axis.over(min(x_low, *xs), max(x_high, *xs), 8),
+        Axis.over(min(y_low, *ys), max(y_high, *ys), 6),
+    )
+
+
+def scatter_place(box: Rect, axes: tuple[Axis, Axis], x: float, y: float) -> Point:
+    return _across(box, axes[0], x), _height(box, axes[1], y)
+
+
+def scatter_value(box: Rect, axes: tuple[Axis, Axis], place: Point) -> Point:
+    """Return x and y at a place of a scatter plot, within its axes and even."""
+    across, up = axes
+    shares = (place[0] - box.x) / box.width, (box.bottom - place[1]) / box.height
+    x, y = (
+        axis.low + min(max(share, 0.0), 1.0) * (axis.high - axis.low)
+        for axis, share in zip((across, up), shares, strict=True)
+    )
+    step_x, step_y = across.step / PARTS, up.step / PARTS
+    return round(round(x / step_x) * step_x, 9) + 0.0, round(round(y / step_y) * step_y, 9) + 0.0
+
+
 def scatter(
-    box: Rect, xs: Sequence[float], ys: Sequence[float], line: FittedLine | None, *, french: bool
+    box: Rect,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    line: FittedLine | None,
+    *,
+    french: bool,
+    axes: tuple[Axis, Axis] | None = None,
 ) -> list[Part]:
-    across, up = Axis.over(min(xs), max(xs), 8), Axis.over(min(ys), max(ys), 6)
+    across, up = axes or scatter_axes(xs, ys)
     out = upright_axis(box, up, french=french) + level_axis(box, across, french=french)
     if line is not None and (ends := _clipped(line, across, up)):
         out.append(DrawnLine(tuple((_across(box, across, x), _height(box, up, y)) for x, y in ends), "red", 1.2))

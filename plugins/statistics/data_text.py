@@ -92,6 +92,13 @@ def str_of(value: float, *, french: bool = True, decimals: int = 4) -> str:
     return (text.replace(".", ",") if french else text).replace("-", "−")
 
 
+def with_value(text: str, place: int, value: float, *, french: bool = True) -> str:
+    """Return the data of single values with another value at a place."""
+    series = typed_data(text)
+    values = (value if number == place else one for number, one in enumerate(series.values))
+    return " ".join((*(str_of(one, french=french, decimals=9) for one in values), *series.ignored))
+
+
 def with_one_more(text: str, place: int) -> str:
     """Return the data of named groups with one added to the group at a place."""
     series = typed_data(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor, log10, sqrt
 
 
@@ -47,6 +48,14 @@ def classes(values: Sequence[float], width: float) -> tuple[tuple[float, float, 
     for value in values:
         found[min(max(floor(value / width + 1e-9) - first, 0), count - 1)] += 1
     return tuple((round((first + k) * width, 9), round((first + k + 1) * width, 9), n) for k, n in enumerate(found))
+
+
+def read_off(shares: Sequence[tuple[float, float]], percent: float) -> float:
+    """Return the value at which the polygon of the cumulated frequencies reaches a percentage."""
+    for (low, before), (high, after) in pairwise(shares):
+        if after >= percent > before:
+            return low + (high - low) * (percent - before) / (after - before)
+    return shares[0][0]
 
 
 def cumulated_shares(values: Sequence[float], width: float) -> tuple[tuple[float, float], ...]:

@@ -7,11 +7,14 @@ from typing import Final
 from tni.api.items import (
     Drawing,
     DrawnText,
+    HandleDrag,
     ItemContext,
+    ItemHandle,
     ItemSize,
     Localised,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelOption,
     PanelText,
@@ -26,9 +29,23 @@ from tni.api.items import (
 )
 from tni.api.maths import fitted_line
 
-from .charts import MOST_BARS, Part, bar_places, bars, boxes, cumulated, histogram, pie, scatter
-from .data_text import TypedData, str_of, typed_data, with_one_more
-from .indicators import deviation, mean, median, quartile
+from .charts import (
+    MOST_BARS,
+    Axis,
+    Part,
+    bar_places,
+    bars,
+    boxes,
+    cumulated,
+    histogram,
+    pie,
+    scatter,
+    scatter_axes,
+    scatter_place,
+    scatter_value,
+)
+from .data_text import TypedData, str_of, typed_data, with_one_more, with_value
+from .indicators import cumulated_shares, deviation, mean, median, quartile, read_off
 
 WIDTH, HEIGHT = 180.0, 120.0
 TITLE_HIGH: Final = 14.0
@@ -57,19 +74,34 @@ MANY: Final = Localised(
     "Too many different values: choose the histogram",
 )
 NEGATIVE: Final = Localised("Des secteurs demandent des nombres positifs", "A pie needs positive numbers")
+READ: Final = (
+    ("quartiles", 25.0, Localised("Q₁ lu", "Q₁ read off"), "orange"),
+    ("median", 50.0, Localised("Médiane lue", "Median read off"), "red"),
+    ("quartiles", 75.0, Localised("Q₃ lu", "Q₃ read off"), "orange"),
+)
+"""What is read off the cumulated frequencies: the key of its switch, its percentage, its name and its colour."""
+MOST_DRAGGED: Final = 60
+MOST_NAMED: Final = 12
+"""Points of a scatter plot that are dragged, and those of which each has its name in the panel."""
 EXAMPLE: Final = Localised("Chat 12 ; Chien 9 ; Lapin 4 ; Poisson 3", "Cat 12 ; Dog 9 ; Rabbit 4 ; Fish 3")
 
 
 class Statistics(PlainItem):
     """State: `form`, a key of FORMS; `data`, `second`: the series as typed; `width`: of the classes, 0 for any;
     `title`, `x_name`, `y_name`; `mean`, `median`, `quartiles`, `deviation`, `line`: what is written; `adds`: whether a
-    tap on a bar adds one."""
+    tap on a bar adds one; `axes`: least and greatest x, then y, which a scatter plot shows at least since one of its
+    points was dragged, else []."""
+
+    version = 2
+
+    def upgrade(self, state: State, version: int) -> State:  # noqa: ARG002
+        return {"axes": [], **state}
 
     def new(self, ctx: ItemContext) -> State:
         return {
             "form": "bars", "data": ctx.text(EXAMPLE), "second": "", "width": 0, "title": "", "x_name": "",
             "y_name": "", "mean": False, "median": False, "quartiles": False, "deviation": False, "line": True,
-            "adds": False,
+            "adds": False, "axes": [],
         }  # fmt: skip
 
     def size(self, state: State) -> ItemSize:
@@ -99,6 +131,33 @@ class Statistics(PlainItem):
             out.append(DrawnText(line, x, y, 7.5, align=TextAlign.LEFT, bold=True, width_mm=WIDTH / 2 - 10))
         return tuple(out)
 
+    # -- points
+
+    def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
+        if state["form"] != "scatter" or fault(state) is not None:
+            return ()
+        xs, ys = (typed_data(state[key]).values[:MOST_DRAGGED] for key in ("data", "second"))
+        box, axes = box_of(state), axes_of(state)
+        label = ctx.text(Localised("Point {}", "Point {}"))
+        return tuple(
+            ItemHandle(
+                f"point {n}", scatter_place(box, axes, x, y), limits=box, reach_mm=3.0, shown=False,
+                label=label.format(n + 1) if len(xs) <= MOST_NAMED else "",
+            )
+            for n, (x, y) in enumerate(zip(xs, ys, strict=True))
+        )  # fmt: skip
+
+    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:
+        axes = axes_of(state)  # as they are now, else they would move away under the finger
+        x, y = scatter_value(box_of(state), axes, drag.to)
+        number = int(drag.handle.removeprefix("point "))
+        return with_values(
+            state,
+            data=with_value(state["data"], number, x, french=ctx.french),
+            second=with_value(state["second"], number, y, french=ctx.french),
+            axes=[end for axis in axes for end in (axis.low, axis.high)],
+        )
+
     # -- taps
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
@@ -127,6 +186,12 @@ class Statistics(PlainItem):
             PanelChoice("form", Localised("Diagramme", "Chart"), options, form),
             PanelText("data", data, state["data"], max(LONGEST, len(state["data"]))),
         ]
+        if form != "scatter":
+            example = Localised(
+                "Par exemple : 12 15 9, ou 12×3 15×2, ou Chat 12 ; Chien 9.",
+                "For example: 12 15 9, or 12×3 15×2, or Cat 12; Dog 9.",
+            )
+            out.append(PanelNote("example", example))
         if form in ("box", "scatter"):
             second = (
                 Localised("Ordonnées", "y values") if form == "scatter" else Localised("Autre série", "Other series")
@@ -161,7 +226,8 @@ class Statistics(PlainItem):
         return tuple(out)
 
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
-        return with_values(state, **{control: value})
+        kept = [] if control in ("data", "second") else state["axes"]
+        return with_values(state, **{"axes": kept, control: value})
 
     def text(self, state: State, ctx: ItemContext) -> str:
         groups = typed_data(state["data"]).groups[:60]
@@ -211,14 +277,21 @@ def chart(state: State, box: Rect, *, french: bool) -> list[Part]:
             return histogram(box, series.values, state["width"], french=french)
         case "cumulated":
             named = bool(state["y_name"])
-            return cumulated(box, series.values, state["width"], french=french, is_named=named)
+            read = [(percent, colour) for key, percent, _, colour in READ if state[key]]
+            return cumulated(box, series.values, state["width"], french=french, is_named=named, read=read)
         case "box":
             rows = [one.values for one in (series, second) if one.values]
             return boxes(box, rows, french=french)
         case _:
             xs, ys = series.values[:400], second.values[:400]
             line = fitted_line(series.values, second.values) if state["line"] else None
-            return scatter(box, xs, ys, line, french=french)
+            return scatter(box, xs, ys, line, french=french, axes=axes_of(state))
+
+
+def axes_of(state: State) -> tuple[Axis, Axis]:
+    """Return the axes of a scatter plot."""
+    xs, ys = (typed_data(state[key]).values for key in ("data", "second"))
+    return scatter_axes(xs, ys, state["axes"])
 
 
 def written(state: State, *, french: bool) -> tuple[str, ...]:
@@ -234,9 +307,15 @@ def written(state: State, *, french: bool) -> tuple[str, ...]:
     out: list[str] = []
     if state["mean"]:
         out.append(_equal("Moyenne" if french else "Mean", mean(values), french=french))
-    if state["median"]:
+    if state["form"] == "cumulated":
+        shares = cumulated_shares(values, state["width"])
+        for key, percent, name, _ in READ:
+            if state[key]:
+                value = str_of(read_off(shares, percent), french=french, decimals=2)
+                out.append(f"{name.fr if french else name.en} ≈ {value}")
+    elif state["median"]:
         out.append(_equal("Médiane" if french else "Median", median(values), french=french))
-    if state["quartiles"]:
+    if state["quartiles"] and state["form"] != "cumulated":
         out += [_equal("Q₁", quartile(values, 1), french=french), _equal("Q₃", quartile(values, 3), french=french)]
     if state["deviation"]:
         out.append(_equal("Écart type" if french else "Standard deviation", deviation(values), french=french))

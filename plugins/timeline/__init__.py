@@ -1,4 +1,4 @@
-"""Timeline: periods and events between two years, typed and dragged, to scale or not, before and after Christ."""
+"""Timeline: periods and events between two years, typed and dragged, enlarged, to scale or not, before Christ too."""
 
 from __future__ import annotations
 

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .years import read_year, year_text
+from .dates import ENGLISH, FRENCH, Date, date_text, read_date
 
 MOST_ENTRIES: Final = 40
 LONGEST_NAME: Final = 60
-_UNTIL = re.compile(r"\s*(?:→|->|\.\.|\bà\b|\bto\b|(?<=\S)\s*[-–—]\s*(?=[\d-]))\s*", re.I)
+_UNTIL = re.compile(
+    r"\s*(?:→|->|\.\.|\bà\b|\bau\b|\bto\b|\buntil\b|(?<=[\d.])\s*[-–—]\s*(?=[\d-])|(?<=\d)\s+[-–—]\s+(?=\w))\s*", re.I
+)
+_MONTHS: Final = "|".join(name for names in (FRENCH, ENGLISH) for name in names)
+_DATED = re.compile(rf"(.*?)\s+((?:(?:{_MONTHS})\s+)?(?:[-−]\s*)?\d.*)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +23,35 @@ class Entry:
     """Period or event. last: None for an event."""
 
     name: str
-    first: int
-    last: int | None = None
+    first: Date
+    last: Date | None = None
 
     @property
-    def years(self) -> tuple[int, ...]:
+    def dates(self) -> tuple[Date, ...]:
         return (self.first,) if self.last is None else (self.first, self.last)
 
-    def moved_to(self, end: str, year: int) -> Entry:
-        """Return the entry with an end at a year: "first", "last"; the ends do not pass each other."""
-        if self.last is None or end == "last":
-            if self.last is None:
-                return replace(self, first=year)
-            return replace(self, last=max(year, self.first))
-        return replace(self, first=min(year, self.last))
+    def moved_to(self, end: str, count: float) -> Entry:
+        """Return the entry with an end at a place of the line: "first", "last"; the ends do not pass each other, and
+        each stays as exact as it is."""
+        if self.last is None:
+            return replace(self, first=self.first.near(count))
+        if end == "last":
+            return replace(self, last=_later(self.last.near(count), self.first))
+        return replace(self, first=_earlier(self.first.near(count), self.last))
+
+    def between(self, first: Date, last: Date | None) -> Entry:
+        """Return the entry with other ends, in their order."""
+        if last is None:
+            return Entry(self.name, first)
+        return Entry(self.name, _earlier(first, last), _later(last, first))
+
+
+def _earlier(one: Date, other: Date) -> Date:
+    return one if one.count <= other.count else other
+
+
+def _later(one: Date, other: Date) -> Date:
+    return one if one.count >= other.count else other
 
 
 def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
@@ -51,22 +70,20 @@ def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
 def _entry(part: str) -> Entry | None:
     name, colon, dates = part.rpartition(":")
     if not colon:
-        words = re.match(r"(.*?)\s+((?:[-−]\s*)?\d.*)$", part)
+        words = _DATED.match(part)
         name, dates = (words[1], words[2]) if words else ("", part)
-    ends = _UNTIL.split(dates.strip(), maxsplit=1)
-    years = [read_year(end) for end in ends]
-    if any(year is None or year == 0 for year in years):
+    found = [read_date(end) for end in _UNTIL.split(dates.strip(), maxsplit=1)]
+    first, last = found[0], found[-1]
+    if first is None or last is None:
         return None
-    known = [year for year in years if year is not None]
-    if len(known) == 1:
-        return Entry(name.strip()[:LONGEST_NAME], known[0])
-    return Entry(name.strip()[:LONGEST_NAME], min(known), max(known))
+    made = Entry(name.strip()[:LONGEST_NAME], first)
+    return made if len(found) == 1 else made.between(first, last)
 
 
 def entries_text(entries: Sequence[Entry]) -> str:
     """Return the text that is read as these entries."""
     return " ; ".join(
-        f"{one.name} : {' à '.join(year_text(year, french=True, short=True) for year in one.years)}" for one in entries
+        f"{one.name} : {' à '.join(date_text(date, french=True, short=True) for date in one.dates)}" for one in entries
     )
 
 

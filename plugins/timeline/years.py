@@ -62,18 +62,19 @@ def marked_years(first: int, last: int, most: int) -> tuple[int, ...]:
     return tuple(sorted(set(years)))
 
 
-class YearScale:
-    """Places of years on a line. to scale, or with the same room between any two dates that follow one another."""
+class DateScale:
+    """Places of dates on a line, by their `count`: to scale, or with the same room between any two dates that follow
+    one another."""
 
-    def __init__(self, first: int, last: int, dates: Sequence[int], *, is_even: bool) -> None:
-        """dates: of what lies on the line. is_even: the same room between them."""
-        counts = sorted({to_count(first), to_count(last), *(to_count(year) for year in dates)} if is_even else set())
-        self._low, self._high = to_count(first), to_count(last)
-        self._stops = [count for count in counts if self._low <= count <= self._high]
+    def __init__(self, low: float, high: float, counts: Sequence[float], *, is_even: bool) -> None:
+        """low, high: at the ends. counts: of what lies on the line. is_even: the same room between them."""
+        stops = sorted({low, high, *counts}) if is_even else []
+        self._low, self._high = low, high
+        self._stops = [count for count in stops if low <= count <= high]
 
-    def share(self, year: int) -> float:
-        """Return the place of a year, 0 to 1 between the ends."""
-        count = min(max(to_count(year), self._low), self._high)
+    def share(self, count: float) -> float:
+        """Return a place, 0 to 1 between the ends."""
+        count = min(max(count, self._low), self._high)
         stops = self._stops
         if not stops:
             return (count - self._low) / (self._high - self._low)
@@ -83,12 +84,12 @@ class YearScale:
         inner = (count - stops[number]) / (stops[number + 1] - stops[number])
         return (number + inner) / (len(stops) - 1)
 
-    def year(self, share: float) -> int:
-        """Return the year at a place."""
+    def count(self, share: float) -> float:
+        """Return the count at a place."""
         share = min(max(share, 0.0), 1.0)
         stops = self._stops
         if not stops:
-            return from_count(self._low + share * (self._high - self._low))
+            return self._low + share * (self._high - self._low)
         along = share * (len(stops) - 1)
         number = min(int(along), len(stops) - 2)
-        return from_count(stops[number] + (along - number) * (stops[number + 1] - stops[number]))
+        return stops[number] + (along - number) * (stops[number + 1] - stops[number])

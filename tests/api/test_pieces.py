@@ -74,6 +74,14 @@ def test_added_pieces_lie_beside_each_other() -> None:
     assert next_id(pieces) == 6
 
 
+def test_added_pieces_of_different_sizes_lie_side_by_side_without_holes() -> None:
+    pieces: list[Piece] = []
+    for wide in (20.0, 7.0, 12.0):
+        pieces = TRAY.added(pieces, {"w": wide}, Rect(0.0, 0.0, 50.0, 40.0), 3.0)
+    assert [one["x"] for one in pieces] == [0.0, 23.0, 33.0]
+    assert len({one["y"] for one in pieces}) == 1
+
+
 def test_names_of_handles() -> None:
     assert (piece_of("piece 12"), piece_of("source 12")) == (12, None)
     topmost = TRAY.handles([piece(1, 0.0, 0.0), piece(2, 0.0, 0.0)], lambda one: str(one["id"]))[0]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tni.api.text_width import text_width
-from tni.render.text_layout import LEGIBLE, Fonts
+from tni.render.text_layout import HAND, LEGIBLE, Fonts
 
 pytestmark = pytest.mark.qt
 
@@ -25,3 +25,12 @@ def test_a_text_is_as_wide_as_it_is_drawn(qtbot: object, text: str, bold: bool) 
     font.setBold(bold)
     drawn = QFontMetricsF(font).horizontalAdvance(text)
     assert text_width(text, 1000.0, bold=bold) == pytest.approx(drawn, rel=0.08)
+
+
+@pytest.mark.parametrize("text", ["Les", "oiseaux", "chantent", "lever", "École", "grenouille", "d’hiver", "«\xa0Où"])
+def test_a_word_in_the_joined_hand_is_at_most_a_little_wider_than_its_room(qtbot: object, text: str) -> None:
+    Fonts().font(HAND.name)
+    font = QFont(HAND.name)
+    font.setPixelSize(1000)
+    drawn = QFontMetricsF(font).horizontalAdvance(text)
+    assert 0.96 * drawn <= text_width(text, 1000.0, cursive=True) <= 1.35 * drawn

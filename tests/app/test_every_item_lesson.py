@@ -16,14 +16,26 @@ from tests.support.lessons import written
 from tests.support.pdf_tags import assert_rules_are_kept, opened, tag_tree
 from tni.app.convert import Conversion, convert
 from tni.core.ids import ItemId, PageId
+from tni.document.behaviour import STILL, Reveal
+from tni.document.document import Document
 from tni.document.items import LessonRecord, Page, PluginItem
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
 from tni.library.shared_update import PageTaking
 from tni.library.sharing_list import PlaceEntry, PlaceKind
-from tni.services.lesson.conversion_report import ItemOutcome
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome
 from tni.services.lesson.lesson_formats import writable_formats
-from tni.services.printing.given_report import STILL_ITEM
+from tni.services.printing.given_report import (
+    STILL_CLONER,
+    STILL_COVER,
+    STILL_ITEM,
+    STILL_LINK,
+    STILL_STEPS,
+    STILL_TARGET,
+    GivenAs,
+    given_report,
+)
 from tni.store.lesson_database import LessonDatabase
+from tni.ui.messages.conversion_reports import lost_pages
 
 OTHERS = writable_formats(lambda: ()).suffixes
 """Formats of other programs."""
@@ -123,6 +135,20 @@ def assert_told_once(made: Made, done: Conversion) -> None:
     assert Counter(line.source for line in lost) == Counter(list(made.items))
     assert {(line.outcome, line.what) for line in lost} == {(ItemOutcome.APPROXIMATED, (STILL_ITEM,))}
     assert done.written.count(ItemOutcome.KEPT) == 2 * len(made.every.ids)
+
+
+@pytest.mark.parametrize("given_as", GivenAs)
+def test_what_every_item_does_before_a_class_is_told_on_its_page(made: Made, given_as: GivenAs) -> None:
+    acting = replace(STILL, reveals=(Reveal(1),), cover=True, cloner=True, target=frozenset(), link="file:" + "a" * 64)
+    records = [replace(one, behaviour=acting) if isinstance(one, PluginItem) else one for one in made.records]
+    found = given_report(Document(records), lambda _item, _number: False, given_as).without_kept()
+    cover = [] if given_as is GivenAs.WEB_PAGE else [STILL_COVER]
+    said = (STILL_ITEM, STILL_STEPS, *cover, STILL_CLONER, STILL_TARGET, STILL_LINK)
+    assert [page.number for page in found] == list(range(1, len(made.every.ids) + 1))
+    assert {line.what for page in found for line in page.lines} == {said}
+    told = lost_pages(ConversionReport(found))
+    assert [(page.title, len(page.lines)) for page in told] == [(f"Page {n}", 1) for n in range(1, len(found) + 1)]
+    assert all(sentence.rstrip(".") in page.lines[0] for sentence in said for page in told)
 
 
 @pytest.mark.parametrize("suffix", OTHERS)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from math import pi, sin
 from pathlib import Path
@@ -62,7 +63,7 @@ def figures(rig: Rig) -> dict[str, str]:
         return items
 
     full = opening(rig, "full", film_lesson(rig.folder / "full.tni", film, FILM_MM, Affine.moving(*FILM_AT), tools))
-    full = replace(full, prepare=_listen_to_touches)
+    full = replace(full, prepare=partial(_prepare, full.prepare))
     empty = opening(rig, "empty", film_lesson(rig.folder / "empty.tni", None, FILM_MM))
     play = playing(on_screen((FILM_AT[0] + FILM_MM[0] / 2, FILM_AT[1] + FILM_MM[1] / 2)))
     return compared(rig, "beside tools", full, empty, lambda: _lesson_under_way(play, on_screen(knobs[0])))
@@ -98,10 +99,10 @@ def _tools(page: PageId) -> tuple[list[AnyItem], Point]:
     return items, (left + scale * knob[0], top + scale * knob[1])
 
 
-def _listen_to_touches(home: Path) -> None:
+def _prepare(before: Callable[[Path], None], home: Path) -> None:
     """Have the program listen to the finger, and draw no ink ahead of the pen."""
+    before(home)
     settings = home / "config" / "tni" / "settings.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(
         json.dumps({PREDICTED_INK.key: "off", TUIO.key: "here", FINGER_ACTION.key: "things"}), encoding="utf-8"
     )

@@ -74,9 +74,15 @@ def playing(sign_px: tuple[int, int]) -> Callable[[], AbstractContextManager[Non
 
 
 def opening(rig: Rig, name: str, lesson: Path) -> Program:
-    """Return the program as it opens a lesson."""
-    program = rig.program("tni")
-    return replace(program, name=name, command=(*program.command, str(lesson)), settle_s=program.settle_s + 1.0)
+    """Return the program as it opens a lesson, each time as it is now: the probe takes no ink on ink for new."""
+    program, unwritten = rig.program("tni"), lesson.read_bytes()
+
+    def prepare(home: Path) -> None:
+        program.prepare(home)
+        lesson.write_bytes(unwritten)
+
+    command, settle_s = (*program.command, str(lesson)), program.settle_s + 1.0
+    return replace(program, name=name, command=command, settle_s=settle_s, prepare=prepare)
 
 
 def encoded_film(path: Path) -> Path:

@@ -206,3 +206,20 @@ def test_the_plain_form_keeps_loci_and_sliders() -> None:
     old = {name: value for name, value in plain_form(by_focus(2.0)).items() if name != "sliders"}
     assert from_plain_form(old).values == by_focus(2.0).values
     assert replace(with_slider().traits["a"], slider=None) != with_slider().traits["a"]
+
+
+def test_a_locus_has_no_place_where_its_chain_has_none() -> None:
+    """The mirror has no direction while P lies on A."""
+    found = made(
+        free(A=(0.0, 0.0), B=(4.0, 0.0), C=(1.0, 2.0)),
+        command("s", "Segment", "A", "B"),
+        [PointOnPath("P", "s", Point(1.0, 0.0))],
+        command("m", "Segment", "A", "P"),
+        command("Q", "Mirror", "C", "m"),
+        command("l", "Locus", "Q", "P"),
+    )
+    locus = found.values["l"]
+    assert isinstance(locus, Locus)
+    lines = locus_lines(locus, PlaneWindow(-5.0, 5.0, -5.0, 5.0))
+    assert lines
+    assert all(apart(at, Point(1.0, -2.0)) < 1e-9 for line in lines for at in line)

@@ -11,12 +11,12 @@ from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.align_snap import MOST_ITEMS, Snap, snap_lines, snapped
 from tni.document.document import Document
 from tni.document.items import Image, Page
-from tni.document.page_format import Ruling
+from tni.document.page_format import USUAL_OPTIONS, Ruling, RulingOptions, ruling_step_mm
 
 PAGE = PageId("p")
 
 
-def opened(*boxes: Rect, ruling: Ruling = Ruling.BLANK) -> Document:
+def opened(*boxes: Rect, ruling: Ruling = Ruling.BLANK, options: RulingOptions = USUAL_OPTIONS) -> Document:
     items = [
         Image(
             id=ItemId(str(n)), page=PAGE, blob=BlobId("0" * 64), width_mm=box.width, height_mm=box.height,
@@ -24,7 +24,7 @@ def opened(*boxes: Rect, ruling: Ruling = Ruling.BLANK) -> Document:
         )
         for n, box in enumerate(boxes)
     ]  # fmt: skip
-    return Document([Page(id=PAGE, position=1.0, ruling=ruling), *items])
+    return Document([Page(id=PAGE, position=1.0, ruling=ruling, ruling_options=options), *items])
 
 
 def snap(document: Document, box: Rect, reach_mm: float = 2.0) -> Snap:
@@ -65,6 +65,37 @@ def test_squares_are_met_where_nothing_else_is_near() -> None:
     assert (found.dx, found.dy) == pytest.approx((-1.2, 1.1))
     assert found.lines == ()
     assert snap(opened(ruling=Ruling.SEYES), Rect(51.2, 43.9, 41.3, 20)) == Snap()
+
+
+def test_axes_are_met_by_edges_and_middles_and_shown() -> None:
+    document = opened(ruling=Ruling.AXES, options=RulingOptions(origin_mm=(103.0, 71.0)))
+    found = snap(document, Rect(102.2, 50.5, 40, 40))
+    assert (found.dx, found.dy) == pytest.approx((0.8, 0.5))
+    assert any(x0 == x1 == 103.0 for (x0, _), (x1, _) in found.lines)
+    assert any(y0 == y1 == 71.0 for (_, y0), (_, y1) in found.lines)
+
+
+def test_squares_of_axes_are_counted_from_the_origin() -> None:
+    document = opened(ruling=Ruling.AXES, options=RulingOptions(origin_mm=(103.0, 71.0)))
+    found = snap(document, Rect(183.4, 110.5, 31, 17))
+    assert (found.dx, found.dy) == pytest.approx((-0.4, 0.5))
+
+
+def test_a_number_line_is_met_and_so_are_its_intervals_and_the_lines_beside_it() -> None:
+    options = RulingOptions(origin_mm=(20.0, 60.0), gap_mm=45.0)
+    document = opened(ruling=Ruling.NUMBER_LINE, options=options)
+    step = ruling_step_mm(Ruling.NUMBER_LINE, 0.0)
+    found = snap(document, Rect(20 + 3 * step + 0.6, 60.7, 31, 17))
+    assert (found.dx, found.dy) == pytest.approx((-0.6, -0.7))
+    assert snap(document, Rect(20 + 3 * step + 0.6, 104.5, 31, 17)).dy == pytest.approx(0.5)
+    single = opened(ruling=Ruling.NUMBER_LINE, options=RulingOptions(origin_mm=(20.0, 60.0)))
+    assert snap(single, Rect(121, 101.5, 31, 17)).dy == 0
+
+
+def test_the_middle_of_circles_is_met() -> None:
+    document = opened(ruling=Ruling.POLAR, options=RulingOptions(origin_mm=(90.0, 70.0)))
+    found = snap(document, Rect(69.2, 50.6, 40, 40))
+    assert (found.dx, found.dy) == pytest.approx((0.8, -0.6))
 
 
 def test_what_is_moved_and_a_crowded_page_are_no_places() -> None:

@@ -31,6 +31,17 @@ from tni.document.formula_tree import parsed_formula
             "system: x plus y equals 2 ; x minus y equals 0",
         ),
         (r"\ce{2H2 + O2 -> 2H2O}", "2 H indice 2 plus O indice 2 donne 2 H indice 2 O", None),
+        (r"\textcolor{blue}{2}x", "2, en bleu, x", "2, in blue, x"),
+        (r"\color{#123456}{2}x", "2 x", "2 x"),
+        (r"{\color{red} y}", "y", "y"),
+        (
+            r"\lim\limits_{\substack{x \to 0 \\ x > 0}} x",
+            "limite quand x tend vers 0 ; x est supérieur à 0 de x",
+            "limit as x tends to 0 ; x is greater than 0 of x",
+        ),
+        (r"\underset{n \to 1}{\lim} u", "limite quand n tend vers 1 de u", "limit as n tends to 1 of u"),
+        (r"f \circ g", "f rond g", "f composed with g"),
+        (r"90^{\circ}", "90 degrés", "90 degrees"),
         (r"\frac{1", r"\frac{1", r"\frac{1"),
     ],
 )

@@ -13,6 +13,7 @@ PIECES = st.lists(
     st.sampled_from([
         "\\frac", "{", "}", "x", "2", "^", "_", "\\sqrt", "[", "]", "\\left(", "\\right)", "\\begin{cases}", "&",
         "\\\\", "\\end{cases}", "\\text{si }", "\\alpha ", "'", " ", "□",
+        "\\textcolor{red}", "\\color{red}", "\\substack{", "\\limits", "\\cline{1-2}",
     ]),
     max_size=25,
 ).map("".join)  # fmt: skip
@@ -63,6 +64,20 @@ def test_parts_are_found_by_their_kinds() -> None:
     assert nodes[4].columns == (2, 1)
 
 
+def test_a_colour_has_its_part_and_lines_below_a_sign_are_a_table() -> None:
+    part, sign, lines = parsed_formula(r"\color{red}{x}\color{blue}\substack{a\\b}").nodes
+    assert (part.name, [row.nodes[0].name for row in part.parts]) == ("textcolor", ["red", "x"])
+    assert (sign.kind, sign.name) == (NodeKind.SIGN, "\\color")
+    assert (lines.kind, lines.columns) == (NodeKind.BLOCK, (1, 1))
+
+
+@pytest.mark.parametrize("command", ["\\limits", "\\nolimits"])
+def test_where_bounds_stand_changes_what_they_belong_to_in_nothing(command: str) -> None:
+    (scripts,) = parsed_formula(rf"\sum{command}_{{k=1}}^{{n}}").nodes
+    assert scripts.base is not None
+    assert scripts.base.name == "\\sum"
+
+
 @pytest.mark.parametrize(
     ("latex", "fault", "at"),
     [
@@ -79,6 +94,10 @@ def test_parts_are_found_by_their_kinds() -> None:
         ("100 %", FormulaFault.SIGN, 4),
         (r"\sqrt[3", FormulaFault.BRACES, 5),
         ("x\\", FormulaFault.PARTS, 1),
+        (r"\textcolor{red}", FormulaFault.PARTS, 0),
+        (r"1+\substack x", FormulaFault.PARTS, 2),
+        (r"\substack{a & b}", FormulaFault.COLUMN, 12),
+        (r"\substack{a \\ b", FormulaFault.BRACES, 9),
     ],
 )
 def test_a_mistake_is_told_with_its_place(latex: str, fault: FormulaFault, at: int) -> None:

@@ -19,14 +19,13 @@ from tni.document.item_drawing import (
     DrawnPicture,
     DrawnText,
     checked_drawing,
-    decode_drawing,
-    encode_drawing,
     within,
 )
 from tni.document.item_still import is_whole, pictures_of, still_of, with_still
 from tni.document.items import Image, PluginItem, blobs_of
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, plugin_item, plugin_state, with_contents
+from tni.document.stored_drawing import decode_drawing, encode_drawing
 from tni.document.unrolled_drawing import unrolled
 
 GROUND = DrawnArea(((0.0, 0.0), (40.0, 0.0), (40.0, 20.0)), "soft")

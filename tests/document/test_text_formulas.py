@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.document.styled_text import StyledContent
-from tni.document.text_formulas import formulas_of, with_shown_formulas, with_typed_formulas, without_formulas
+from tni.document.text_formulas import (
+    TextPart,
+    formulas_of,
+    with_parts,
+    with_shown_formulas,
+    with_typed_formulas,
+    without_formulas,
+)
 from tni.document.text_style import SpanStyle, TextSpan
 
 FORMULA = SpanStyle(formula=True)
@@ -51,8 +61,25 @@ def test_styles_around_a_formula_stay() -> None:
 
 def test_a_sign_stands_for_each_formula_that_is_drawn() -> None:
     content = shown("a $xx$ b\n$yy$ c $zz$")
-    found, places = without_formulas(content, lambda latex: latex != "yy")
+    found, places = without_formulas(content, lambda span: content.text[span.start : span.end] != "yy")
     assert found.text == "a \xa0 b\nyy c \xa0"
     assert places == [2, 11]
     assert [found.text[span.start : span.end] for span in found.spans] == ["\xa0", "yy", "\xa0"]
     assert [*formulas_of(content)] == ["xx", "yy", "zz"]
+
+
+WORDS = st.text(st.sampled_from("ab $\n"), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans(), st.sampled_from(["", "#a82400"])), max_size=6))
+def test_parts_are_put_in_as_one_by_one(pieces: list[tuple[str, bool, str]]) -> None:
+    content, parts, at = StyledContent("".join(words for words, _, _ in pieces)), list[TextPart](), 0
+    for words, is_part, colour in pieces:
+        content = content.restyled(at, at + len(words), partial(replace, colour=colour))
+        if is_part:
+            parts.append(TextPart(at, at + len(words), "xyz", SpanStyle(formula=True)))
+        at += len(words)
+    expected = content
+    for start, end, put, style in reversed(parts):
+        expected = expected.replaced(start, end, StyledContent(put, (TextSpan(0, len(put), style),)))
+    assert with_parts(content, parts) == expected

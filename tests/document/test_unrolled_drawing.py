@@ -17,14 +17,14 @@ from tni.document.item_drawing import (
     DrawnLine,
     DrawnOval,
     DrawnText,
-    decode_drawing,
-    encode_drawing,
     within,
 )
 from tni.document.item_parts import MIDDLE_EMS, ItemPart, item_parts
 from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, plugin_item
+from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY
+from tni.document.stored_drawing import decode_drawing, encode_drawing
 from tni.document.unrolled_drawing import unrolled
 
 
@@ -109,3 +109,25 @@ def test_a_turned_text_keeps_within_its_item(x: float, y: float, align: TextAlig
             across, down = text.x + far * cos(radians(slope)), text.y + far * sin(radians(slope))
             assert -0.3 <= across <= 40.3
             assert -0.3 <= down <= 20.3
+
+
+@pytest.mark.parametrize("align", TextAlign)
+def test_a_cursive_text_stands_on_the_line_of_a_plain_one(align: TextAlign) -> None:
+    drawing = (DrawnText("lu", 20.0, 20.0, 6.0, align=align, width_mm=8.0, cursive=True),)
+    item = item_of(drawing)
+    for (text,) in (unrolled(item, drawing, Paper.WHITE), item_parts(item, drawing, Paper.WHITE)):
+        assert isinstance(text, Text)
+        assert text.font == HAND_FAMILY
+        baseline = text.transform.point(0.0, HAND_BASELINE_EMS * 6.0)[1] - item.transform.f
+        assert baseline == pytest.approx(20.0 + (1.0 - MIDDLE_EMS) * 6.0)
+
+
+def test_a_turn_too_small_to_be_stored_is_none() -> None:
+    (stored,) = encode_drawing([DrawnText("12", 20.0, 10.0, 6.0, turn=0.004)])
+    assert stored == encode_drawing(decode_drawing([stored]))[0]
+
+
+@given(st.none() | st.floats(-360, 360).map(lambda turn: round(turn, 2)), st.booleans(), st.booleans())
+def test_a_cursive_text_is_stored_and_read_again(turn: float | None, bold: bool, cursive: bool) -> None:
+    text = DrawnText("lu", 20.0, 10.0, 6.0, bold=bold, turn=turn, cursive=cursive)
+    assert decode_drawing(encode_drawing([text])) == (text,)

@@ -15,6 +15,7 @@ from tni.maths.compiled import compiled
 from tni.maths.curves import AT_GAPS, BEND, Run, curve_runs
 from tni.maths.expressions import Expression
 from tni.maths.implicit import implicit_runs, region_cells, region_shapes
+from tni.maths.intervals import enclosure
 from tni.maths.parser import parse
 from tni.maths.windows import PlotWindow, clipped, even_places, even_step
 
@@ -228,3 +229,74 @@ def test_a_window_is_enlarged_about_a_point(factor: float, x: float, y: float) -
     assert far.width == pytest.approx(factor * WINDOW.width)
     assert (x - far.x_min) / far.width == pytest.approx((x - WINDOW.x_min) / WINDOW.width, abs=1e-9)
     assert WINDOW.zoomed(1e12, 1, 0, 0) == WINDOW
+
+
+def found_runs(text: str, most: int = 1_500) -> list[Run]:
+    tree = parse(text)
+    bounds, of = enclosure(tree, ["x", "y"]), compiled(tree, ["x", "y"])
+    return implicit_runs(lambda x, y: of((x, y)), WINDOW, most, lambda x, y: bounds((x, y)))
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("(x-y)²", lambda t: (6 * t, 6 * t)),
+        ("|x²-y|", lambda t: (2 * t, 4 * t * t)),
+        ("(x-1)²(y-2)²", lambda t: (1, 6 * t)),
+        ("(x-1)²(y-2)²", lambda t: (8 * t, 2)),
+        ("(x²+y²-4)²", lambda t: (2 * math.cos(4 * t), 2 * math.sin(4 * t))),
+        ("(x-0,3)²+(y-0,2)²-0,01", lambda t: (0.3 + 0.1 * math.cos(4 * t), 0.2 + 0.1 * math.sin(4 * t))),
+        ("((x-0,3)²+(y-0,2)²-0,01)·(x-5)", lambda t: (0.3 + 0.1 * math.cos(4 * t), 0.2 + 0.1 * math.sin(4 * t))),
+        ("((x-0,3)²+(y-0,2)²-0,01)·(x-5)", lambda t: (5, 6 * t)),
+        ("(x-2,1)²+(y-0,3)²-0,0001", lambda t: (2.1, 0.3)),
+    ],
+)
+def test_a_curve_between_cells_or_that_is_touched_is_found(
+    text: str, point: Callable[[float], tuple[float, float]]
+) -> None:
+    runs = found_runs(text)
+    for n in range(41):
+        assert is_on(runs, *point(n / 20 - 1), 0.05), n
+
+
+@pytest.mark.parametrize("text", ["x²+y²-4", "x²-y²", "xy", "x²-y"])
+def test_a_curve_through_corners_of_cells_has_no_points_alone(text: str) -> None:
+    for runs in (found_runs(text), region_shapes(plane(text), WINDOW, 800)[0]):
+        assert all(len(set(run)) > 1 for run in runs)
+
+
+@given(st.floats(-7, 7), st.floats(-5, 5))
+def test_a_point_alone_is_found(x: float, y: float) -> None:
+    for text in (f"|x-({x:.6f})|+|y-({y:.6f})|", f"(x-({x:.6f}))²+(y-({y:.6f}))²"):
+        runs = found_runs(text.replace(".", ","))
+        assert len(runs) == 1
+        assert all(math.dist(place, (x, y)) < 0.05 for place in runs[0])
+
+
+@pytest.mark.parametrize("text", ["(x-y)²+0,001", "|x|+|y|+0,01", "x²+y²+1", "e^x+e^y"])
+def test_what_is_never_zero_has_no_curve(text: str) -> None:
+    assert found_runs(text) == []
+
+
+def test_lines_cross_where_they_do() -> None:
+    runs = found_runs("(x+0,02)²-(y-0,03)²")
+    assert is_on(runs, -0.02, 0.03, 0.02)
+    assert all(is_on(runs, -0.02 + a, 0.03 + b, 0.03) for a, b in ((0.2, 0.2), (0.2, -0.2), (-0.2, 0.2)))
+
+
+@given(numbers(("x", "y")), st.integers(300, 2_000))
+def test_curves_found_by_intervals_cost_what_they_may(tree: Expression, most: int) -> None:
+    made, bounds, calls = compiled(tree, ["x", "y"]), enclosure(tree, ["x", "y"]), [0, 0]
+
+    def of(x: float, y: float) -> float:
+        calls[0] += 1
+        return made((x, y))
+
+    def between(x: tuple[float, float], y: tuple[float, float]) -> tuple[float, float]:
+        calls[1] += 1
+        return bounds((x, y))
+
+    for run in implicit_runs(of, WINDOW, most, between):
+        assert all(-8 <= x <= 8 and -6 <= y <= 6 for x, y in run)
+    assert calls[0] <= 4.5 * most + 200
+    assert calls[1] <= most

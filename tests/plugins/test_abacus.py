@@ -53,3 +53,12 @@ def test_a_typed_number_gets_the_rods_that_it_needs() -> None:
         hand.tap("figures")
         hand.control("number", "12 345 678")
         assert (value_of(hand.state), len(hand.state["rods"])) == (12_345_678, 8)
+
+
+def test_the_rods_are_named_by_what_their_beads_are_worth() -> None:
+    with ItemHand(BeadAbacus) as hand:
+        hand.control("count", 7)
+        names = [
+            text.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ") for text in hand.texts
+        ]
+        assert names[:7] == ["1 M", "100 000", "10 000", "1 000", "100", "10", "1"]

@@ -89,3 +89,13 @@ def test_blocks_are_broken_and_grouped_by_the_panel_too() -> None:
         assert "break 100" not in hand.controls()
         hand.control("group")
         assert hand.contents.text == "1 centaine, 2 dizaines, 4 unités"
+
+
+def test_no_zero_stands_before_the_first_digit_of_the_table() -> None:
+    with ItemHand(BaseTenBlocks) as hand:
+        hand.control("clear")
+        hand.control("figures", "shown")
+        for number, digits in ((0, "0"), (7, "7"), (207, "207")):
+            hand.control("value", number)
+            column = [text for text in hand.texts if text.isdigit() or not text]
+            assert "".join(column).replace(str(number), "", 1) == digits

@@ -81,7 +81,7 @@ def test_english_has_points() -> None:
 
 def test_angles_are_chosen() -> None:
     state = ITEM.control(pressed("sin π ÷ 6"), "angles", "radians", CTX)
-    assert ITEM.text(pressed("=", state), CTX) == "sin(π÷6 ≈ 0,5"
+    assert ITEM.text(pressed("=", state), CTX) == "sin(π÷6 = 0,5"
 
 
 def test_a_typed_calculation_is_computed() -> None:
@@ -105,3 +105,23 @@ def test_sums_of_fractions_are_exact(one: Fraction, other: Fraction) -> None:
     entry = f"{one}+({other})"
     state = pressed("=", ITEM.control(ITEM.new(CTX), "entry", entry, CTX))
     assert Fraction(state["result"]) == one + other
+
+
+def test_roots_stay_exact() -> None:
+    state = pressed("⇄ √ 1 2 ) =")
+    assert ITEM.text(state, CTX) == "√(12) = 2√3"
+    state = pressed("÷ 4 =", state)
+    assert ITEM.text(state, CTX) == "Rép÷4 = √3/2"
+    assert ITEM.text(pressed("⇄", state), CTX).startswith("Rép÷4 ≈ 0,866025403784")
+    assert ITEM.text(pressed("x² =", state), CTX).endswith("= 3/4")
+    assert checked_state(state) == state
+
+
+def test_a_sum_of_roots_has_brackets_above_a_line() -> None:
+    state = ITEM.control(pressed("⇄"), "entry", "(1+√5)/2", CTX)
+    assert ITEM.text(pressed("=", state), CTX) == "(1+√5)/2 = (1 + √5)/2"
+
+
+def test_a_root_goes_on_as_a_decimal_where_no_root_is_left() -> None:
+    state = pressed("+ π =", pressed("√ 2 ) ="))
+    assert ITEM.text(state, CTX) == "Rép+π ≈ 4,55580621596"

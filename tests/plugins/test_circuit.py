@@ -26,7 +26,7 @@ from plugins.circuit.parts import (
 )
 from plugins.circuit.symbols import measured, place
 from tests.support.items import plugin
-from tni.api.items import DrawnText, HandleDrag, ItemContext, State
+from tni.api.items import DrawnOval, DrawnText, HandleDrag, ItemContext, State
 from tni.services.items.item_contract import item_faults
 
 CTX = ItemContext()
@@ -255,3 +255,12 @@ def test_meters_show_three_figures(value: float, unit: str, text: str) -> None:
 def test_it_keeps_the_contract() -> None:
     """Further than the contract's own test of all plugins goes, on the same way."""
     assert item_faults(plugin("circuit", circuit.item), 500)[1] == ()
+
+
+def test_no_dot_of_the_grid_looks_like_a_point_of_a_value() -> None:
+    parts = [["ammeter", 1, 2, 1, 4, 0.0, False]]
+    drawing = Circuit().draw({"parts": parts, "chosen": -1, "grid": True, "values": True, "arrows": False}, SIZE, CTX)
+    (label,) = [one for one in drawing if isinstance(one, DrawnText) and one.text.endswith("A") and len(one.text) > 1]
+    dots = [one for one in drawing if isinstance(one, DrawnOval) and one.radius_x < 1]
+    assert len(dots) == COLUMNS * ROWS - 4
+    assert not any(abs(one.y - label.y) < 1 and 0 < one.x - label.x < 14 for one in dots)

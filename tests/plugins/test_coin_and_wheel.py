@@ -9,9 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.coin_and_wheel import LEAST_COUNT, MOST_CHOICES, MOST_COUNT, CoinAndWheel, choices, drawn, result
+from plugins.coin_and_wheel import (
+    LEAST_COUNT,
+    MOST_CHOICES,
+    MOST_COUNT,
+    SPIN_S,
+    CoinAndWheel,
+    choices,
+    drawn,
+    result,
+)
 from tests.support.item_board import ItemBoard
-from tni.api.items import ItemContext, State
+from tni.api.item_motion import Moving
+from tni.api.items import DrawnArea, DrawnText, ItemContext, State
 
 NAMES = st.lists(st.text("abcdé ", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=MOST_CHOICES)
 
@@ -95,3 +105,36 @@ def test_a_state_from_before_the_numbers_is_drawn(board: ItemBoard) -> None:
     old = {key: value for key, value in CoinAndWheel().new(ItemContext()).items() if key != "count"}
     assert choices({**old, "kind": "numbers"})[-1] == "28"
     assert board.words == "Pile ou face"
+
+
+@given(NAMES.filter(lambda names: len(names) > 1), st.integers(0, 2**40), st.booleans())
+def test_a_turning_wheel_tells_nothing_and_rests_on_its_choice(names: list[str], seed: int, once: bool) -> None:
+    kind, ctx = CoinAndWheel(), ItemContext()
+    before = drawn(wheel(names, once=once), seed)
+    after = drawn(before, seed + 1)
+    size = kind.size(after)
+    start, way, end = (
+        kind.draw_moving(Moving(before, after, "draw", part * SPIN_S), size, ctx) for part in (0.0, 0.5, 1.0)
+    )
+    assert not any(isinstance(one, DrawnText) and one.bold for one in (*start, *way, *end)), "no choice stands out"
+    rest = kind.draw(after, size, ctx)
+
+    def places(drawing: object) -> list[object]:
+        return [[(round(x, 6), round(y, 6)) for x, y in one.points] for one in drawing if isinstance(one, DrawnArea)]  # type: ignore[attr-defined]
+
+    assert places(end) == places(rest)
+    assert places(start) == places(kind.draw(before, size, ctx))
+    assert kind.motion(before, before, "draw") is None
+
+
+@given(st.integers(0, 2**40))
+def test_a_tossed_coin_lands_on_the_face_that_was_drawn(seed: int) -> None:
+    kind, ctx = CoinAndWheel(), ItemContext()
+    before = kind.new(ctx)
+    after = drawn(before, seed)
+    (letter,) = (
+        one.text
+        for one in kind.draw_moving(Moving(before, after, "draw", 9.0), kind.size(after), ctx)
+        if isinstance(one, DrawnText)
+    )
+    assert letter == result(after, ctx)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import atan2, cos, dist, pi, sin
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from plugins.compass import NEEDLE, Compass, item
 from tests.support.board import drag, event
 from tests.support.instrument_board import InstrumentBoard, apart, direction
-from tni.api.items import ItemContext
+from tni.api.items import DrawnText, ItemContext
 from tni.document.items import Shape, ShapeKind, Stroke
 from tni.document.pointer import PointerPhase
 from tni.services.lesson.lesson_editor import ToolName
@@ -170,11 +171,25 @@ def test_a_hand_that_rests_on_the_needles_leg_holds_it_while_another_opens_it(bo
 
 def test_an_opening_in_centimetres_of_a_board_that_is_not_measured_says_so(board: InstrumentBoard) -> None:
     board.control("scale", "board")
-    assert "tableau non mesuré" in board.drawing
+    assert "non mesuré" in board.drawing
     board.mm_per_unit = 5.0
     board.editor.rescale_items()
-    assert "tableau non mesuré" not in board.drawing
+    assert "non mesuré" not in board.drawing
     assert dist(needle(board), pencil(board)) == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(("scale", "words"), [("page", ["de la page"]), ("board", ["tableau", "non mesuré"]),
+                                              ("own", ["1\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}2"])])  # fmt: skip
+@pytest.mark.parametrize("opening", [10.0, 50.0, 120.0])
+def test_what_it_says_about_its_scale_is_large_below_the_opening(scale: str, words: list[str], opening: float) -> None:
+    kind, ctx = item(), ItemContext()
+    state = kind.rescaled({**kind.new(ctx), "scale": scale, "own": 0.5, "opening": opening}, ctx)
+    texts = [one for one in kind.draw(state, kind.size(state), ctx) if isinstance(one, DrawnText)]
+    first, *note = sorted(texts, key=lambda one: one.y)
+    assert [one.text for one in note] == words
+    for above, below in pairwise((first, *note)):
+        assert below.size_mm >= 6.0
+        assert below.y - above.y >= below.size_mm
 
 
 @settings(max_examples=60, deadline=None)

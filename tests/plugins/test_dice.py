@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.dice import SIDES, Dice, thrown
+from plugins.dice import ROLL_S, SIDES, Dice, thrown
 from tests.support.item_board import ItemBoard
+from tni.api.item_motion import Moving
 from tni.api.items import DrawnOval, ItemContext
+from tni.document.item_drawing import within
 
 
 @pytest.fixture
@@ -66,3 +68,18 @@ def test_more_dice_leave_those_that_lie_there(board: ItemBoard) -> None:
     assert board.state["values"] == five[:2]
     board.control("sum")
     assert board.words == f"{five[0]} + {five[1]} = {five[0] + five[1]}"
+
+
+@given(st.sampled_from(SIDES), st.integers(1, 6), st.integers(0, 2**40), st.floats(0, 1))
+def test_rolling_dice_stay_in_their_places_and_come_to_rest_as_thrown(
+    sides: int, count: int, seed: int, share: float
+) -> None:
+    kind, ctx = Dice(), ItemContext(seed=seed)
+    before = thrown({**kind.new(ctx), "sides": sides}, count, ctx)
+    after = thrown(before, count, ItemContext(seed=seed + 1))
+    size = kind.size(after)
+    rolling = kind.draw_moving(Moving(before, after, "throw", share * ROLL_S), size, ctx)
+    assert within(rolling, size.width_mm, size.height_mm)[0] == rolling[0]
+    assert kind.draw_moving(Moving(before, after, "throw", ROLL_S), size, ctx) == kind.draw(after, size, ctx)
+    assert kind.motion(before, after, "throw") is not None
+    assert kind.motion(before, after, "sum") is None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from plugins.dictation import CoveredDictation, dictated_parts
 from tests.support.item_hand import ItemHand
+from tni.api.items import DrawnText, ItemContext
 
 WORDS = st.lists(st.text("abcdéèœ’-", min_size=3, max_size=9), min_size=1, max_size=30, unique=True)
 
@@ -59,3 +60,12 @@ def test_an_empty_one_says_what_to_do_and_a_long_one_is_limited() -> None:
         assert hand.texts == ["Écrire le texte dans le panneau : chaque mot sera caché."]
         hand.control("typed", "a " * 450)
         assert len(hand.targets()) == len(dictated_parts(hand.state["typed"]))
+
+
+def test_letters_are_cursive_and_those_of_earlier_lessons_stay_plain() -> None:
+    kind, ctx = CoveredDictation(), ItemContext()
+    new = kind.new(ctx)
+    old = {key: value for key, value in new.items() if key != "cursive"}
+    for state, cursive in ((new, True), (old, False), (kind.control(old, "cursive", True, ctx), True)):
+        texts = [one for one in kind.draw(state, kind.size(state), ctx) if isinstance(one, DrawnText)]
+        assert [one.cursive for one in texts] == [cursive, cursive]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.fractions import BAR_WIDTH, MOST_PARTS, FractionParts
 from tests.support.item_hand import ItemHand
+from tni.api.items import DrawnLine
 
 
 def values(hand: ItemHand) -> list[Fraction]:
@@ -60,3 +61,11 @@ def test_what_is_covered_is_written_nowhere() -> None:
     with ItemHand(FractionParts) as hand:
         hand.tap("written 0")
         assert ("3" in hand.texts, "3/4" in hand.contents.text) == (False, False)
+
+
+def test_lines_between_coloured_parts_have_the_colour_of_the_face() -> None:
+    with ItemHand(FractionParts) as hand:
+        for shape in ("disc", "bar"):
+            hand.control("shape", shape)
+            lines = [one for one in hand.contents.drawing if isinstance(one, DrawnLine) and one.width_mm == 0.5]
+            assert {one.colour for one in lines} == {"surface", "ink"}, "three of four parts are coloured"

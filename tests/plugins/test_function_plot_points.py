@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plugins import function_plot
 from plugins.function_plot.plot_item import FunctionPlot
+from plugins.function_plot.plot_state import PlotView
 from plugins.function_plot.typed_points import LARGEST, MOST_POINTS, typed_points, with_point
 from tests.support.items import plugin
 from tni.api.items import DrawnLine, DrawnOval, DrawnText, HandleDrag, ItemContext, PanelControl, State, with_values
@@ -135,7 +136,7 @@ def test_a_moved_point_changes_its_own_numbers_alone(
 def test_any_text_is_read_moved_and_drawn(text: str, data: st.DataObject) -> None:
     found = typed_points(text)
     assert all(abs(value) <= LARGEST for place in found.points for value in place)
-    state = plot(text, joined=True, fitted=True, tool="table")
+    state = plot(text, joined=True, fitted="affine", tool="table")
     state = PLOT.control(state, "fit points", True, CTX)
     size = PLOT.size(state)
     drawing = checked_drawing(PLOT.draw(state, size, CTX))
@@ -202,18 +203,20 @@ def test_the_window_stays_where_it_shows_all_points() -> None:
 
 
 def test_joined_points_and_the_nearest_line() -> None:
-    state = plot("0 1 ; 1 3 ; 2 5", fitted=True, joined=True)
+    state = plot("0 1 ; 1 3 ; 2 5", fitted="affine", joined=True)
     assert "y = 2x + 1     r² = 1" in texts(state)
     lines = [one for one in PLOT.draw(state, PLOT.size(state), CTX) if isinstance(one, DrawnLine)]
     assert any(one.colour == "orange" and not one.dashed for one in lines)
     assert any(one.colour == "ink" and one.dashed for one in lines)
     assert "y ≈ 0.8286x + 1.533     r² ≈ 0.9617" in texts(
-        plot("1 2,5 ; 2 3 ; 3 4,2 ; 4 4,4 ; 5 6,1 ; 6 6,4", fitted=True), ENGLISH
+        plot("1 2,5 ; 2 3 ; 3 4,2 ; 4 4,4 ; 5 6,1 ; 6 6,4", fitted="affine"), ENGLISH
     )
-    assert "Pas de droite d’ajustement : tous les x sont égaux" in texts(plot("1 1 ; 1 2", fitted=True))
-    assert "y = 2" in texts(plot("1 2 ; 3 2", fitted=True)), "no r² where y does not vary"
-    assert not any("r²" in one for one in texts(plot("1 2", fitted=True)))
-    assert any("r² ≈ 0,9999" in one for one in texts(plot("0 0 ; 1 1,0001 ; 2 2", fitted=True))), "1 only where it is"
+    assert "Pas de droite d’ajustement : tous les x sont égaux" in texts(plot("1 1 ; 1 2", fitted="affine"))
+    assert "y = 2" in texts(plot("1 2 ; 3 2", fitted="affine")), "no r² where y does not vary"
+    assert not any("r²" in one for one in texts(plot("1 2", fitted="affine")))
+    assert any("r² ≈ 0,9999" in one for one in texts(plot("0 0 ; 1 1,0001 ; 2 2", fitted="affine"))), (
+        "1 only where it is"
+    )
 
 
 @given(st.lists(st.tuples(st.integers(-40, 40), st.integers(-40, 40)), min_size=2, max_size=12))
@@ -222,7 +225,7 @@ def test_the_equation_is_that_of_the_line_of_least_squares(places: list[tuple[in
     assume(len(set(xs)) > 1 and len(set(ys)) > 1)
     slope, height = reference.linear_regression(xs, ys)
     assume(abs(slope) > 1e-6 and abs(height) > 1e-6)
-    state = plot(" ; ".join(f"{x} {y}" for x, y in places), fitted=True)
+    state = plot(" ; ".join(f"{x} {y}" for x, y in places), fitted="affine")
     (said,) = (one for one in texts(state) if "r²" in one)
     assert number_text(abs(height), True, 4) in said.partition("r²")[0]
     share = reference.correlation(xs, ys) ** 2
@@ -252,21 +255,81 @@ def test_the_panel_offers_the_points_tools_once_there_are_points() -> None:
 
 
 def test_points_are_said_in_words() -> None:
-    assert PLOT.text(plot("1 2,5 ; 2 3", fitted=True), CTX) == "2 points (1 ; 2,5) (2 ; 3) ; y = 0,5x + 2     r² = 1"
+    assert (
+        PLOT.text(plot("1 2,5 ; 2 3", fitted="affine"), CTX) == "2 points (1 ; 2,5) (2 ; 3) ; y = 0,5x + 2     r² = 1"
+    )
     assert PLOT.text(plot("1 2,5"), ENGLISH) == "1 point (1 ; 2.5)"
     assert PLOT.text(plot("1 2 " * 20), CTX).endswith("…")
 
 
 def test_a_plot_of_an_earlier_version_opens() -> None:
-    old = {key: value for key, value in PLOT.new(CTX).items() if key not in ("points", "joined", "fitted", "moves")}
+    later = ("points", "joined", "fitted", "moves", "adds", "page")
+    old = {key: value for key, value in PLOT.new(CTX).items() if key not in later}
     assert PLOT.upgrade({**old, "a": 3.0}, 1) == {**PLOT.new(CTX), "a": 3.0}
+    for fitted, now in ((True, "affine"), (False, "none")):
+        assert PLOT.upgrade({**PLOT.new(CTX), "fitted": fitted}, 2)["fitted"] == now
+
+
+@pytest.mark.parametrize(
+    ("kind", "points", "text"),
+    [
+        ("linear", "1 2 ; 2 4", "y = 2x     R² = 1"),
+        ("quadratic", "0 −1 ; 1 0 ; 2 3 ; 3 8", "y = x² − 1     R² = 1"),
+        ("quadratic", "0 0 ; 1 2 ; 2 2", "y = −x² + 3x     R² = 1"),
+        ("exponential", "0 1 ; 2 1", "y = e^(0 x)"),
+        ("power", "1 3 ; 2 12 ; 3 27", "y = 3 x^2     R² = 1"),
+        ("power", "1 4 ; 2 2 ; 4 1", "y = 4 x^(−1)     R² = 1"),
+        ("power", "0 1 ; 2 2", "Pas d’ajustement en puissance : il faut des x et des y positifs"),
+        ("exponential", "0 1 ; 2 −2", "Pas d’ajustement exponentiel : il faut des y positifs et des x différents"),
+        ("quadratic", "0 1 ; 2 −2", "Pas d’ajustement : il faut trois x différents"),
+    ],
+)
+def test_other_curves_are_fitted(kind: str, points: str, text: str) -> None:
+    assert text in texts(plot(points, fitted=kind))
+
+
+def test_a_tap_adds_a_point() -> None:
+    state = plot("", adds=True)
+    assert not any(one.id == "add point" for one in PLOT.targets(plot(""), PLOT.size(state), CTX))
+    assert any(one.id == "add point" for one in PLOT.targets(state, PLOT.size(state), CTX))
+    for x, y in ((1.0, 2.5), (-2.0, 0.0)):
+        state = PLOT.tap_at(state, "add point", PlotView(state).frame.to_mm(x, y), CTX)
+    assert state["points"] == "1 2,5 ; −2 0"
+    assert PLOT.tap_at(state, "nearer", (0.0, 0.0), CTX)["window"] != state["window"]
+    table = plot("1 2 3\n4 5 6", adds=True)
+    place = PlotView(table).frame.to_mm(0.0, 1.0)
+    assert PLOT.tap_at(table, "add point", place, CTX)["points"] == "1 4 ; 2 5 ; 3 6 ; 0 1"
+    full = plot(" ; ".join(f"{n} 1" for n in range(MOST_POINTS)), adds=True)
+    assert PLOT.tap_at(full, "add point", place, CTX) == full
 
 
 def test_it_keeps_the_contract_with_as_many_points_as_there_may_be() -> None:
     class Full(FunctionPlot):
         def new(self, ctx: ItemContext) -> State:
             places = " ; ".join(f"{k * 37 % 101 / 10 - 5} {k * 53 % 67 / 10 - 3}" for k in range(MOST_POINTS))
-            return {**super().new(ctx), "points": places, "fitted": True, "joined": True}
+            return {**super().new(ctx), "points": places, "fitted": "affine", "joined": True}
 
     assert item_faults(plugin("function_plot", Full), 60)[1] == ()
     assert item_faults(plugin("function_plot", function_plot.item), 60)[1] == ()
+
+
+def test_a_long_table_of_points_is_turned_over() -> None:
+    state = plot(" ; ".join(f"{n} {n + 1000}" for n in range(60)), tool="table")
+    seen = set[str]()
+    for _ in range(3):
+        seen.update(texts(state))
+        state = PLOT.tap(state, "later lines", CTX)
+    assert {str(n + 1000) for n in range(60)} <= seen
+    assert PLOT.tap(state, "later lines", CTX) == state
+    for _ in range(4):
+        state = PLOT.tap(state, "earlier lines", CTX)
+    assert state["page"] == 0
+
+
+def test_a_table_of_values_is_turned_over() -> None:
+    state = {**plot(""), "formulas": ["2x", "", "", ""], "tool": "table"}
+    assert "−3" in texts(state)
+    after = PLOT.tap(state, "later lines", CTX)
+    assert after["first"] == 5
+    assert "24" in texts(after)
+    assert PLOT.tap(after, "earlier lines", CTX) == state

@@ -45,10 +45,10 @@ def test_a_sum_to_be_paid_is_checked_when_asked() -> None:
         hand.control("add 100")
         assert not any("manque" in text for text in hand.texts)
         hand.tap("check")
-        assert any(text.startswith("il manque 20") for text in hand.texts)
+        assert hand.texts[hand.texts.index("il manque") + 1] == "20\N{NO-BREAK SPACE}c"
         hand.control("add 50")
         hand.tap("check")
-        assert any(text.startswith("30") and text.endswith("de trop") for text in hand.texts)
+        assert hand.texts[hand.texts.index("de trop") - 1] == "30\N{NO-BREAK SPACE}c"
 
 
 def test_a_coin_is_pulled_out_of_the_stock_and_put_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 from plugins import outlines
 from plugins.outlines.articles import that_is, where_is, with_article
 from plugins.outlines.map_choices import COLOURS, area_of, areas_of, asked_areas
-from plugins.outlines.map_drawing import CREDIT, fitted
+from plugins.outlines.map_drawing import CREDIT, SMALLEST, fitted
 from plugins.outlines.map_sheets import MapArea, MapSheet, sheet
 from plugins.outlines.outline_item import OutlineMap, found_area
 from tests.support.items import plugin
@@ -395,3 +395,14 @@ def test_it_keeps_the_contract() -> None:
     """Further than the contract's own test of all plugins goes, on the same way."""
     assert item_faults(plugin("outlines", outlines.item), 500)[1] == ()
     assert len(COLOURS) == 5
+
+
+def test_names_are_large_enough_and_do_not_cover_each_other() -> None:
+    for name, division in (("metropole", "departments"), ("europe", "regions")):
+        state = of(name, division=division, names="all")
+        drawn = [one for one in MAP.draw(state, size(state), CTX) if isinstance(one, DrawnText)]
+        assert min(one.size_mm for one in drawn) >= SMALLEST
+        wide = {one: text_width(one.text, one.size_mm, bold=one.bold) for one in drawn if one.text != CREDIT}
+        for one, other in combinations(wide, 2):
+            apart = abs(one.x - other.x) - (wide[one] + wide[other]) / 2
+            assert apart > -0.6 or abs(one.y - other.y) > 0.45 * (one.size_mm + other.size_mm), (one.text, other.text)

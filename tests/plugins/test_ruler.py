@@ -15,7 +15,7 @@ from plugins import ruler as plugin_module
 from plugins.ruler import HEIGHT, MARGIN, Ruler
 from tests.support.board import drag, event, open_board
 from tests.support.items import Host, only_item, plugin, state_of
-from tni.api.items import ItemContext, Localised
+from tni.api.items import MEASURE_BOARD, ItemContext, Localised
 from tni.document.items import PluginItem, Shape, Stroke
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import PointerPhase
@@ -120,6 +120,25 @@ def test_centimetres_of_the_board_follow_the_zoom_without_an_undo_step(board: Bo
     found = plugin_state(board.ruler)
     assert found is not None
     assert "tableau non mesuré" in str(found.drawing)
+
+
+def test_centimetres_of_the_page_are_called_so_until_the_board_is_measured(board: Board) -> None:
+    drawings = list[str]()
+    for width in (None, 4.0):
+        board.mm_per_unit = width
+        board.editor.rescale_items()
+        found = plugin_state(board.ruler)
+        assert found is not None
+        drawings.append(str(found.drawing))
+    assert ["cm de la page" in drawing for drawing in drawings] == [True, False]
+
+
+@pytest.mark.parametrize("scale", ["page", "board", "own"])
+def test_a_button_leads_to_the_measuring_while_the_board_is_not_measured(scale: str) -> None:
+    ruler = Ruler()
+    state = {**ruler.new(ItemContext()), "scale": scale}
+    offered = [MEASURE_BOARD in ruler.panel(state, ItemContext(calibrated=measured)) for measured in (False, True)]
+    assert offered == [True, False]
 
 
 @pytest.mark.parametrize("scale", ["page", "board", "own"])

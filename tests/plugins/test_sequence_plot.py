@@ -98,3 +98,32 @@ def test_any_rule_gives_a_drawing(rule: str, view: str, count: int, start: float
     state = plot(rule, view=view, count=count, start=start)
     checked_drawing(PLOT.draw(state, PLOT.size(state), CTX))
     PLOT.text(state, CTX)
+
+
+def test_a_long_table_is_turned_over() -> None:
+    state = plot("u(n) = n²", count=20, fit=False)
+    assert "225" not in texts(state)
+    state = PLOT.tap(state, "later lines", CTX)
+    assert "225" in texts(state)
+    assert PLOT.tap(PLOT.tap(state, "later lines", CTX), "later lines", CTX)["page"] == 2
+    assert PLOT.tap(state, "earlier lines", CTX)["page"] == 0
+    short = plot("u(n) = n²", count=5)
+    assert not any("lines" in one.id for one in PLOT.targets(short, PLOT.size(short), CTX))
+
+
+def test_the_web_does_not_cross_the_numbers_of_the_axes() -> None:
+    state = plot("u(n+1) = 0,5u(n) + 3", view="web", start=0.5)
+    drawing = PLOT.draw(state, PLOT.size(state), CTX)
+    box = SequenceView(state).frame.box
+    last_line = max(n for n, one in enumerate(drawing) if isinstance(one, DrawnLine) and one.colour in ("red", "blue"))
+    numbers = [
+        n for n, one in enumerate(drawing) if isinstance(one, DrawnText) and one.y < box.bottom and one.x < box.right
+    ]
+    assert min(numbers) > last_line
+    grounds = [n for n, one in enumerate(drawing) if isinstance(one, DrawnLine) and one.colour == "surface"]
+    assert last_line < min(grounds) <= max(grounds) < min(numbers)
+
+
+def test_a_sequence_of_an_earlier_version_opens() -> None:
+    old = {key: value for key, value in PLOT.new(CTX).items() if key != "page"}
+    assert PLOT.upgrade(old, 1) == PLOT.new(CTX)

@@ -10,12 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins import statistics
-from plugins.statistics.charts import Axis, bar_places
+from plugins.statistics.charts import Axis, bar_places, scatter_place
 from plugins.statistics.data_text import TypedData, str_of, typed_data, with_one_more
-from plugins.statistics.indicators import classes, cumulated_shares, deviation, even_step, mean, median, quartile
-from plugins.statistics.statistics_item import Statistics
+from plugins.statistics.indicators import (
+    classes,
+    cumulated_shares,
+    deviation,
+    even_step,
+    mean,
+    median,
+    quartile,
+    read_off,
+)
+from plugins.statistics.statistics_item import Statistics, axes_of, box_of
 from tests.support.items import plugin
-from tni.api.items import DrawnLine, DrawnText, ItemContext, ItemSize, Rect, State
+from tni.api.items import DrawnLine, DrawnText, HandleDrag, ItemContext, ItemSize, Rect, State
 from tni.services.items.item_contract import item_faults
 
 CTX = ItemContext()
@@ -180,3 +189,55 @@ def test_it_keeps_the_contract_with_much_data(form: str) -> None:
 
 def test_it_keeps_the_contract() -> None:
     assert item_faults(plugin("statistics", statistics.item), 300)[1] == ()
+
+
+SCATTER: State = {**Statistics().new(ItemContext()), "form": "scatter", "data": "1 2 3 4", "second": "2,5 3 4 6"}
+
+
+def test_points_of_a_scatter_plot_are_dragged() -> None:
+    item, ctx = Statistics(), ItemContext()
+    handle = item.handles(SCATTER, item.size(SCATTER), ctx)[1]
+    place = scatter_place(box_of(SCATTER), axes_of(SCATTER), 2.5, 5.0)
+    moved = item.drag(SCATTER, HandleDrag(handle.id, handle.at, place), ctx)
+    assert (moved["data"], moved["second"]) == ("1 2,5 3 4", "2,5 5 4 6")
+    again = item.handles(moved, item.size(moved), ctx)[1]
+    assert again.at == pytest.approx(place)
+
+
+def test_the_axes_stay_while_the_outermost_point_is_dragged() -> None:
+    item, ctx = Statistics(), ItemContext()
+    state, handle = SCATTER, item.handles(SCATTER, item.size(SCATTER), ctx)[3]
+    box = box_of(state)
+    for _ in range(5):
+        state = item.drag(state, HandleDrag(handle.id, handle.at, box.center), ctx)
+    assert axes_of(state) == axes_of(SCATTER)
+    typed = item.control(state, "data", "1 2 3 30", ctx)
+    assert typed["axes"] == []
+    assert axes_of(typed)[0].high >= 30
+
+
+@given(
+    st.lists(st.integers(-50, 50), min_size=1, max_size=40), st.sampled_from([0, 1, 2.5, 20]),
+    st.sampled_from([25.0, 50.0, 75.0]),
+)  # fmt: skip
+def test_what_is_read_off_lies_on_the_polygon(values: list[int], width: float, percent: float) -> None:
+    shares = cumulated_shares([float(value) for value in values], width)
+    found = read_off(shares, percent)
+    (low, before), (high, after) = next(
+        pair for pair in pairwise(shares) if pair[0][0] <= found <= pair[1][0] and pair[1][1] >= percent > pair[0][1]
+    )
+    assert before + (after - before) * (found - low) / (high - low) == pytest.approx(percent)
+
+
+def test_median_and_quartiles_are_read_off_the_cumulated_frequencies() -> None:
+    item, ctx = Statistics(), ItemContext()
+    state = {**item.new(ctx), "form": "cumulated", "data": "1 2 3 4 5 6 7 8", "width": 4, "median": True}
+    state["quartiles"] = True
+    said = [one.text for one in item.draw(state, item.size(state), ctx) if isinstance(one, DrawnText)]
+    assert {"Médiane lue ≈ 5", "Q₁ lu ≈ 2,67", "Q₃ lu ≈ 7"} <= {*said}
+    assert sum(isinstance(one, DrawnLine) and one.dashed for one in item.draw(state, item.size(state), ctx)) == 3
+
+
+def test_a_chart_of_an_earlier_version_opens() -> None:
+    old = {key: value for key, value in SCATTER.items() if key != "axes"}
+    assert Statistics().upgrade(old, 1) == SCATTER

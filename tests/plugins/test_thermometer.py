@@ -35,3 +35,10 @@ def test_a_temperature_stays_on_another_scale() -> None:
     with ItemHand(LiquidThermometer) as hand:
         hand.control("scale", "body")
         assert hand.state["tenths"] == 350
+
+
+def test_the_temperature_of_a_body_is_told_by_its_tenths() -> None:
+    with ItemHand(LiquidThermometer) as hand:
+        hand.control("scale", "body")
+        hand.control("tenths", 38.5)
+        assert hand.contents.state["tenths"] == 385

@@ -9,16 +9,27 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plugins import timeline
+from plugins.timeline.dates import DAYS, LENGTHS, Date, date_text, marked_dates, read_date
 from plugins.timeline.entries import Entry, entries_text, read_entries, rows
-from plugins.timeline.timeline_item import Timeline, layout_of
-from plugins.timeline.years import YearScale, from_count, marked_years, read_year, to_count, year_text
+from plugins.timeline.timeline_item import Timeline
+from plugins.timeline.timeline_layout import LEAST_SPAN, is_zoomed, layout_of, view_of, whole_of, zoomed
+from plugins.timeline.years import DateScale, from_count, marked_years, read_year, to_count, year_text
 from tests.support.items import plugin
-from tni.api.items import DrawnText, HandleDrag, ItemContext, State
+from tni.api.items import DrawnText, HandleDrag, ItemContext, State, SupportsWheel
+from tni.document.item_drawing import within
 from tni.services.items.item_contract import item_faults
 
 CTX = ItemContext()
 ITEM = Timeline()
 YEARS = st.integers(-99_999, 99_999).filter(bool)
+DATES = st.builds(
+    lambda year, month, day: Date(year, month, min(day, LENGTHS[month - 1]) if month else 0),
+    YEARS, st.integers(0, 12), st.integers(0, 31),
+)  # fmt: skip
+
+
+def entry(name: str, *years: int) -> Entry:
+    return Entry(name, *map(Date, years))
 
 
 @pytest.mark.parametrize(
@@ -46,18 +57,61 @@ def test_there_is_no_year_0(year: int) -> None:
 @pytest.mark.parametrize(
     ("text", "entries"),
     [
-        ("Moyen Âge : 476 à 1492", [Entry("Moyen Âge", 476, 1492)]),
-        ("Louis XIV : 1643-1715", [Entry("Louis XIV", 1643, 1715)]),
-        ("Louis XV 1715 à 1774", [Entry("Louis XV", 1715, 1774)]),
-        ("Rome : −753 à 476", [Entry("Rome", -753, 476)]),
-        ("Rome : 753 av. J.-C. à 27 av. J.-C.", [Entry("Rome", -753, -27)]),
-        ("Alésia : −52 ; Sacre : 800", [Entry("Alésia", -52), Entry("Sacre", 800)]),
-        ("Guerre : 1918–1914", [Entry("Guerre", 1914, 1918)]),
-        ("War: 1914 to 1918", [Entry("War", 1914, 1918)]),
+        ("Moyen Âge : 476 à 1492", [entry("Moyen Âge", 476, 1492)]),
+        ("Louis XIV : 1643-1715", [entry("Louis XIV", 1643, 1715)]),
+        ("Louis XV 1715 à 1774", [entry("Louis XV", 1715, 1774)]),
+        ("Rome : −753 à 476", [entry("Rome", -753, 476)]),
+        ("Rome : 753 av. J.-C. à 27 av. J.-C.", [entry("Rome", -753, -27)]),
+        ("Alésia : −52 ; Sacre : 800", [entry("Alésia", -52), entry("Sacre", 800)]),
+        ("Guerre : 1918–1914", [entry("Guerre", 1914, 1918)]),
+        ("War: 1914 to 1918", [entry("War", 1914, 1918)]),
+        ("Bastille : 14 juillet 1789", [Entry("Bastille", Date(1789, 7, 14))]),
+        ("Bastille 14 juillet 1789", [Entry("Bastille", Date(1789, 7, 14))]),
+        ("Fédération juillet 1790", [Entry("Fédération", Date(1790, 7))]),
+        ("Ides : 15 mars -44", [Entry("Ides", Date(-44, 3, 15))]),
+        ("Ides : 15 mars 44 av. J.-C.", [Entry("Ides", Date(-44, 3, 15))]),
+        ("Guerre : 28 juillet 1914 - 11 novembre 1918", [Entry("Guerre", Date(1914, 7, 28), Date(1918, 11, 11))]),
+        ("Guerre : du 28/07/1914 au 11/11/1918", [Entry("Guerre", Date(1914, 7, 28), Date(1918, 11, 11))]),
+        ("Front populaire : mai 1936 à avril 1938", [Entry("Front populaire", Date(1936, 5), Date(1938, 4))]),
+        ("Independence: July 4, 1776", [Entry("Independence", Date(1776, 7, 4))]),
     ],
 )
 def test_entries_are_read_as_they_are_typed(text: str, entries: list[Entry]) -> None:
     assert read_entries(text) == (tuple(entries), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1er mai 1936", Date(1936, 5, 1)), ("le 1er août 1914", Date(1914, 8, 1)), ("AOUT 1914", Date(1914, 8)),
+        ("févr. 1848", Date(1848, 2)), ("24 fév 1848", Date(1848, 2, 24)), ("Sept. 1792", Date(1792, 9)),
+        ("en 1515", Date(1515)), ("3 September 1939", Date(1939, 9, 3)), ("jui 1789", None), ("32 mai 1789", None),
+        ("30 février 1789", None), ("14/13/1789", None), ("14 juillet", None), ("juillet 0", None), ("été 1789", None),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_they_are_written(text: str, date: Date | None) -> None:
+    assert read_date(text) == date
+
+
+@given(DATES, st.booleans(), st.booleans())
+def test_a_written_date_is_read_again(date: Date, french: bool, short: bool) -> None:
+    assert read_date(date_text(date, french=french, short=short)) == date
+
+
+@given(DATES, DATES)
+def test_a_date_stays_as_exact_as_it_is_wherever_it_goes(date: Date, other: Date) -> None:
+    assert date.near(date.count) == date, "a finger that holds a date keeps it"
+    there = date.near(other.count)
+    assert (there.month > 0, there.day > 0) == (date.month > 0, date.day > 0)
+    assert abs(there.count - other.count) <= (0.5 / DAYS if date.day else 16 / DAYS if date.month else 0.5) + 1e-6
+
+
+@given(DATES, st.floats(LEAST_SPAN, 3000), st.floats(100, 460))
+def test_marked_dates_are_few_and_in_their_order(start: Date, span: float, room: float) -> None:
+    found = [one.count for one in marked_dates(start.count, start.count + span, room)]
+    assert found == sorted(set(found))
+    assert all(start.count - 1e-9 <= one <= start.count + span + 1e-9 for one in found)
+    assert len(found) <= room / 20 + 2
 
 
 def test_what_has_no_date_is_told_apart() -> None:
@@ -65,10 +119,7 @@ def test_what_has_no_date_is_told_apart() -> None:
 
 
 NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
-ENTRIES = st.builds(
-    lambda name, first, last: Entry(name, first) if last is None else Entry(name, min(first, last), max(first, last)),
-    NAMES, YEARS, st.none() | YEARS,
-)  # fmt: skip
+ENTRIES = st.builds(lambda name, first, last: Entry(name, first).between(first, last), NAMES, DATES, st.none() | DATES)
 
 
 @given(st.lists(ENTRIES, max_size=8))
@@ -76,15 +127,16 @@ def test_entries_are_read_again_as_they_are_kept(entries: list[Entry]) -> None:
     assert read_entries(entries_text(entries))[0] == tuple(entries)
 
 
-@given(YEARS, YEARS, st.lists(YEARS, max_size=8), st.booleans())
-def test_places_follow_the_years(first: int, last: int, dates: list[int], is_even: bool) -> None:
-    assume(first < last)
-    scale = YearScale(first, last, dates, is_even=is_even)
-    inside = sorted({first, last, *(year for year in dates if first <= year <= last)})
-    shares = [scale.share(year) for year in inside]
+@given(DATES, DATES, st.lists(DATES, max_size=8), st.booleans())
+def test_places_follow_the_dates(first: Date, last: Date, dates: list[Date], is_even: bool) -> None:
+    assume(first.count < last.count)
+    counts = [date.count for date in dates]
+    scale = DateScale(first.count, last.count, counts, is_even=is_even)
+    inside = sorted({first.count, last.count, *(one for one in counts if first.count <= one <= last.count)})
+    shares = [scale.share(count) for count in inside]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert [scale.year(share) for share in shares] == inside, "a finger that holds a date keeps it"
+    assert [scale.count(share) for share in shares] == pytest.approx(inside, abs=1e-6)
     if is_even:
         gaps = [b - a for a, b in pairwise(shares)]
         assert gaps == pytest.approx([1 / len(gaps)] * len(gaps))
@@ -92,9 +144,9 @@ def test_places_follow_the_years(first: int, last: int, dates: list[int], is_eve
 
 @given(YEARS, YEARS, YEARS)
 def test_to_scale_the_same_time_has_the_same_room(one: int, other: int, span: int) -> None:
-    scale = YearScale(-200_000, 200_000, [], is_even=False)
-    here = scale.share(from_count(to_count(one) + span)) - scale.share(one)
-    there = scale.share(from_count(to_count(other) + span)) - scale.share(other)
+    scale = DateScale(-200_000, 200_000, [], is_even=False)
+    here = scale.share(to_count(one) + span) - scale.share(to_count(one))
+    there = scale.share(to_count(other) + span) - scale.share(to_count(other))
     assert here == pytest.approx(there, abs=1e-9)
 
 
@@ -126,16 +178,16 @@ def state(**values: object) -> State:
 def test_an_end_goes_to_the_year_under_the_finger_and_not_past_the_other(x: float) -> None:
     before = state(entries="A : 100 à 500 ; B : 300", first=1, last=1000)
     handles = {one.id: one for one in ITEM.handles(before, ITEM.size(before), CTX)}
-    wanted = layout_of(before).year(handles["0 first"].limited((x, 0.0))[0])
-    for handle, entry in (
-        ("0 first", Entry("A", min(wanted, 500), 500)),
-        ("0 last", Entry("A", 100, max(wanted, 100))),
+    wanted = from_count(layout_of(before).count(handles["0 first"].limited((x, 0.0))[0]))
+    for handle, found in (
+        ("0 first", entry("A", min(wanted, 500), 500)),
+        ("0 last", entry("A", 100, max(wanted, 100))),
     ):
         at = handles[handle].limited((x, 0.0))
         after = ITEM.drag(before, HandleDrag(handle, handles[handle].at, at), CTX)
-        assert read_entries(after["entries"])[0] == (entry, Entry("B", 300))
+        assert read_entries(after["entries"])[0] == (found, entry("B", 300))
     after = ITEM.drag(before, HandleDrag("1 first", handles["1 first"].at, handles["1 first"].limited((x, 0.0))), CTX)
-    assert read_entries(after["entries"])[0][1] == Entry("B", wanted)
+    assert read_entries(after["entries"])[0][1] == entry("B", wanted)
 
 
 def test_covered_names_are_told_to_nobody_before_a_tap() -> None:
@@ -153,8 +205,8 @@ def test_nothing_that_is_typed_is_lost_when_an_end_is_dragged() -> None:
     (first, _) = ITEM.handles(before, ITEM.size(before), CTX)
     after = ITEM.drag(before, HandleDrag(first.id, first.at, (first.at[0] + 20, 0.0)), CTX)
     entries, left = read_entries(after["entries"])
-    assert (entries[0], left) == (Entry("Préhistoire", -9000, -4000), ("sans date",))
-    assert entries[1].first > 100
+    assert (entries[0], left) == (entry("Préhistoire", -9000, -4000), ("sans date",))
+    assert entries[1].first.year > 100
 
 
 def test_one_entry_after_another_is_changed_in_the_panel() -> None:
@@ -167,14 +219,95 @@ def test_one_entry_after_another_is_changed_in_the_panel() -> None:
         ("to", "vers 800"),
     ):
         now = ITEM.control(now, control, value, CTX)
-    assert read_entries(now["entries"])[0] == (Entry("Sacre , Reims", 751, 768),)
+    assert read_entries(now["entries"])[0] == (entry("Sacre , Reims", 751, 768),)
     now = ITEM.control(now, "to", "", CTX)
-    assert read_entries(now["entries"])[0] == (Entry("Sacre , Reims", 751),)
+    assert read_entries(now["entries"])[0] == (entry("Sacre , Reims", 751),)
     now = ITEM.control(ITEM.control(now, "add", True, CTX), "next", True, CTX)
     assert now["chosen"] == 0
     now = ITEM.control(now, "remove", True, CTX)
     assert ([one.name for one in read_entries(now["entries"])[0]], now["chosen"]) == (["Événement"], -1)
     assert ITEM.tap(now, "0", CTX)["chosen"] == 0
+
+
+STATES = st.builds(
+    lambda entries, ends, even, dated, view: {
+        **state(entries=entries_text(entries), even=even, dates=dated),
+        "first": ends[0], "last": ends[1], "view": view,
+    },
+    st.lists(ENTRIES, max_size=8), st.tuples(YEARS, YEARS).filter(lambda ends: ends[0] < ends[1]), st.booleans(),
+    st.booleans(), st.none() | st.tuples(st.integers(-9999, 9999), st.integers(1, 999)).map(
+        lambda two: [float(two[0]), two[0] + two[1] / 10]
+    ),
+)  # fmt: skip
+
+
+@given(STATES)
+def test_nothing_covers_anything_else(now: State) -> None:
+    layout, size = layout_of(now), ITEM.size(now)
+    for k, one in enumerate(layout.boxes):
+        assert -0.01 <= one.x < one.right <= size.width_mm + 0.01
+        for other in layout.boxes[:k]:
+            is_beside = one.right <= other.x + 0.01 or other.right <= one.x + 0.01
+            assert is_beside or one.bottom <= other.y + 0.01 or other.bottom <= one.y + 0.01
+    drawing = ITEM.draw(now, size, CTX)
+    for one, inside in zip(drawing, within(drawing, size.width_mm, size.height_mm), strict=True):
+        if isinstance(one, DrawnText) and isinstance(inside, DrawnText):
+            assert inside.x == pytest.approx(one.x, abs=0.02)
+
+
+@given(STATES, st.floats(0, 1), st.sampled_from([0.5, 0.8, 1.25, 2.0]))
+def test_what_lies_under_the_finger_stays_while_the_line_is_enlarged(now: State, share: float, factor: float) -> None:
+    (low, high), (before, after) = whole_of(now), view_of(now)
+    found = view_of(zoomed(now, share, factor))
+    assert low - 1e-6 <= found[0] < found[1] <= high + 1e-6
+    if now["even"]:
+        assert found == (low, high)
+        return
+    assert found[1] - found[0] >= min(LEAST_SPAN, high - low) - 1e-5
+    is_free = found[0] > low + 1e-5 and found[1] < high - 1e-5
+    if is_free and found[1] - found[0] > LEAST_SPAN + 1e-4:
+        at = before + share * (after - before)
+        assert found[0] + share * (found[1] - found[0]) == pytest.approx(at, abs=1e-4)
+
+
+def test_the_line_is_enlarged_towards_the_chosen_entry_moved_and_shown_whole() -> None:
+    now = state(entries="Bastille : 14 juillet 1789 ; Sacre : 800", first=1, last=2001, chosen=0)
+    for _ in range(12):
+        now = ITEM.control(now, "closer", True, CTX)
+        low, high = view_of(now)
+        assert low < Date(1789, 7, 14).count < high
+    assert high - low < 1
+    assert layout_of(now).numbers == (0,)
+    marks = [one.text for one in ITEM.draw(now, ITEM.size(now), CTX) if isinstance(one, DrawnText)]
+    assert "juil. 1789" in marks
+    later = view_of(ITEM.control(now, "later", True, CTX))
+    assert later[0] == pytest.approx((low + high) / 2, abs=1e-5)
+    handle = next(one for one in ITEM.handles(now, ITEM.size(now), CTX) if one.id == "scale")
+    dragged = ITEM.drag(now, HandleDrag("scale", (100.0, 50.0), (100.0 + layout_of(now).room / 2, 50.0)), CTX)
+    assert view_of(dragged)[0] == pytest.approx(low - (high - low) / 2, abs=1e-5)
+    assert handle.to is not None
+    assert "Sacre (800)" in ITEM.text(now, CTX), "the words tell of all"
+    assert not is_zoomed(ITEM.control(now, "whole", True, CTX))
+    assert isinstance(ITEM, SupportsWheel)
+    turned = ITEM.wheel(state(first=1, last=2001), (130.0, 20.0), 3.0, CTX)
+    assert turned is not None
+    assert is_zoomed(turned)
+    assert ITEM.wheel(state(even=True), (130.0, 20.0), 3.0, CTX) is None
+
+
+def test_a_dragged_day_stays_a_day() -> None:
+    now = state(entries="Bastille : 14 juillet 1789", first=1789, last=1790)
+    layout, (handle,) = layout_of(now), ITEM.handles(now, ITEM.size(now), CTX)
+    x = layout.across(Date(1789, 8, 4))
+    after = ITEM.drag(now, HandleDrag(handle.id, handle.at, (x, 0.0)), CTX)
+    assert after["entries"] == "Bastille : 4 août 1789"
+
+
+def test_a_timeline_of_an_earlier_lesson_shows_all() -> None:
+    old = {key: value for key, value in state().items() if key != "view"}
+    assert view_of(old) == whole_of(old)
+    assert ITEM.draw(old, ITEM.size(old), CTX) == ITEM.draw(state(), ITEM.size(state()), CTX)
+    assert is_zoomed(ITEM.control(old, "closer", True, CTX))
 
 
 def test_the_line_keeps_a_length() -> None:

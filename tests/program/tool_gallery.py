@@ -1,5 +1,5 @@
 """Gallery of the objects to handle: `python -m tests.program.tool_gallery docs` writes gallery.md and its pictures
-there, one of each topic on white paper."""
+there, one of each topic on white paper, with each object as it is in the middle of a lesson."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from tests.support.lifelike_items import lifelike
 from tests.support.running_program import folders
 from tni.api.manifest import PluginKind, Topic
 from tni.app.in_process_plugins import inner_plugins
-from tni.core.geometry import IDENTITY
-from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import draw_item
 from tni.document.page_format import Paper
 from tni.render.raster.item_painter import ItemPainter
@@ -52,7 +51,7 @@ def page(plugins: list[FoundPlugin]) -> str:
     lines = [
         "# Objects to handle",
         "",
-        "What « Objets à manipuler » offers, as it is when it is first put on a page. Made by",
+        "What « Objets à manipuler » offers, as it is in the middle of a lesson. Made by",
         "`.venv/bin/python -m tests.program.tool_gallery docs`.",
         "",
     ]
@@ -79,9 +78,9 @@ def picture(plugins: list[FoundPlugin], host: ItemHost) -> QImage:
         painter.setPen(QColor("#16203a"))
         name = QRect(cell.left(), cell.bottom() - NAME_HIGH, CELL_WIDE, NAME_HIGH)
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, manifest.name.fr)
-        item = host.new_item(manifest.id, PageId(""), IDENTITY, ItemId("gallery"))
-        if item is None:
+        if manifest.kind is not PluginKind.ITEM:
             continue
+        item = lifelike(host, manifest.id)[0]
         wide, high = CELL_WIDE - 2 * INSET, CELL_HIGH - NAME_HIGH - 2 * INSET
         scale = min(wide / item.width_mm, high / item.height_mm)
         image = item_picture(items, draw_item(item, Paper.WHITE), item.width_mm, item.height_mm, scale)

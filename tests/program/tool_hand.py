@@ -163,9 +163,10 @@ class ToolHand:
     def tries_of_panel(self) -> Iterator[Callable[[], object]]:
         self._open_whole_panel()
         seen = self.panel.rect()
-        for one in self._controls(QAbstractButton)[:MOST_TRIES] * 2:
-            if seen.contains(one.mapTo(self.panel, one.rect().center())):
-                yield lambda one=one: self.touch(one)  # type: ignore[misc]
+        buttons = self._controls(QAbstractButton)
+        in_sight = [one for one in buttons if seen.contains(one.mapTo(self.panel, one.rect().center()))]
+        for one in in_sight[:MOST_TRIES] * 2:
+            yield lambda one=one: self.touch(one)  # type: ignore[misc]
         for slider in self._controls(QAbstractSlider):
             for part in (5, 1):  # of six, from the left
                 place = QPoint(slider.width() * part // 6, slider.height() // 2)

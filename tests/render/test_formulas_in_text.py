@@ -10,7 +10,7 @@ import pytest
 from tests.render.test_rich_text import ink_mm, painted, span, text
 from tni.core.geometry import Affine
 from tni.quiz.bank.rendered_question import DrawnFormula
-from tni.render.formula_shapes import FormulaShapes
+from tni.render.formula_shapes import FormulaShapes, coloured_formula
 from tni.render.svg.text_markup import text_markup
 from tni.render.text_layout import Fonts, QtTextMeasurer, placed_text
 from tni.render.text_lines import text_lines
@@ -124,3 +124,10 @@ def test_linked_words_behind_a_formula_have_their_own_boxes_on_each_line(fonts: 
 
 def test_words_without_a_link_have_no_box(fonts: Fonts) -> None:
     assert QtTextMeasurer(fonts).link_boxes(text(fonts, WORDS, span(WORDS, "ici", bold=True))) == []
+
+
+@pytest.mark.parametrize(("text_colour", "part"), [("#1a1a2e", b'"#c62828"'), ("#f5f5f0", b'"#ff8a80"')])
+def test_a_part_in_a_colour_has_that_of_the_page(text_colour: str, part: bytes) -> None:
+    svg = coloured_formula(b'<path fill="black" /><path fill="#c62828" />', text_colour)
+    assert f'"{text_colour}"'.encode() in svg
+    assert part in svg

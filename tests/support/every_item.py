@@ -13,7 +13,7 @@ from typing import Final
 
 from tests.support.board import stroke
 from tests.support.lessons import written
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelText, PanelToggle, PanelValue
+from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNote, PanelText, PanelToggle, PanelValue
 from tni.api.manifest import PluginKind
 from tni.app.folders import Folders
 from tni.app.in_process_plugins import inner_plugins
@@ -87,7 +87,7 @@ class EveryItem:
 def value_for(control: PanelControl, chance: Random) -> PanelValue:
     """Return another value for a control, such as a teacher might choose."""
     match control:
-        case PanelButton():
+        case PanelButton() | PanelNote():
             return True
         case PanelToggle():
             return not control.value

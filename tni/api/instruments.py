@@ -13,6 +13,7 @@ from typing import Final
 
 from tni.api.graduations import comb
 from tni.api.items import (
+    MEASURE_BOARD,
     DrawnLine,
     DrawnOval,
     HandleCursor,
@@ -93,14 +94,16 @@ class Instrument(PlainItem):
         return state if abs(unit - state["unit"]) <= 1e-6 * unit else with_values(state, unit=unit)
 
     def scale_note(self, state: State, ctx: ItemContext) -> str:
-        """Return what the instrument says about its scale; "" for millimetres of the page or of a measured board."""
-        if state["scale"] == "board" and not ctx.calibrated:
-            return ctx.text(Localised("tableau non mesuré", "board not measured"))
+        """Return what the instrument says about its centimetres; "" for those of a measured board, or of a page on
+        one."""
         if state["scale"] == "own":
-            return (
-                f"1 : {_decimal(1 / state['own'], ctx)}" if state["own"] < 1 else f"{_decimal(state['own'], ctx)} : 1"
-            )
-        return ""
+            own = state["own"]
+            sides = ("1", _decimal(1 / own, ctx)) if own < 1 else (_decimal(own, ctx), "1")
+            return "cm · " + "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(sides)
+        if ctx.calibrated:
+            return ""
+        unmeasured = Localised("cm · tableau non mesuré", "cm · board not measured")
+        return ctx.text(unmeasured if state["scale"] == "board" else Localised("cm de la page", "cm of the page"))
 
     # -- movement
 
@@ -153,7 +156,8 @@ class Instrument(PlainItem):
     # -- panel
 
     def scale_controls(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        """Return the controls of the scale, which every instrument has; they say if the board was not measured."""
+        """Return the controls of the scale, which every instrument has. Where the board was not measured they say so,
+        and have a button that leads to it."""
         centimetres = Localised("Centimètres", "Centimetres")
         unmeasured = Localised("Centimètres (tableau non mesuré)", "Centimetres (board not measured)")
         scale = PanelChoice(
@@ -165,10 +169,13 @@ class Instrument(PlainItem):
             ),
             state["scale"],
         )  # fmt: skip
-        if state["scale"] != "own":
-            return (scale,)
-        own = Localised("1 cm gradué = … cm de la page", "1 graduated cm = … cm of the page")
-        return scale, PanelNumber("own", own, state["own"], *OWN_SCALE, decimals=3)
+        found: list[PanelControl] = [scale]
+        if state["scale"] == "own":
+            own = Localised("1 cm gradué = … cm de la page", "1 graduated cm = … cm of the page")
+            found.append(PanelNumber("own", own, state["own"], *OWN_SCALE, decimals=3))
+        if not ctx.calibrated:
+            found.append(MEASURE_BOARD)
+        return tuple(found)
 
     def angle_control(self, ctx: ItemContext) -> PanelNumber:
         """Return the control of the angle, counted from the right, against the clock."""

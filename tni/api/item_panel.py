@@ -8,10 +8,13 @@ from typing import Final
 from tni.api.manifest import Localised
 
 __all__ = [
+    "LONGEST_NOTE",
+    "MEASURE_BOARD",
     "Localised",
     "PanelButton",
     "PanelChoice",
     "PanelControl",
+    "PanelNote",
     "PanelNumber",
     "PanelOption",
     "PanelSlider",
@@ -21,8 +24,11 @@ __all__ = [
 ]
 
 MOST_CONTROLS: Final = 24
-"""Most controls of a panel. All of them have `folded`: whether a control is shown only once « Plus » asks for it, with
-the rows of the handles, so that the panel of an item with many controls is no higher than half the board."""
+"""Most controls of a panel, which shows them in their order; buttons that follow each other stand side by side. All of
+them have `folded`: whether a control is shown only once « Plus » asks for it, with the rows of the handles, so that the
+panel of an item with many controls is no higher than half the board."""
+LONGEST_NOTE: Final = 120
+"""Most letters of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +110,18 @@ class PanelChoice:
     folded: bool = False
 
 
-type PanelControl = PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice
+@dataclass(frozen=True, slots=True)
+class PanelNote:
+    """Short sentence that says what can be done on the item, where that is not seen. label: the sentence. It has no
+    value, and its `control` is never asked for."""
+
+    id: str
+    label: Localised
+    folded: bool = False
+
+
+type PanelControl = PanelNote | PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice
 type PanelValue = bool | float | str
+
+MEASURE_BOARD: Final = PanelButton("measure board", Localised("Mesurer le tableau", "Measure the board"))
+"""Button by which the program asks for the width of the board's picture. The item is not told."""

@@ -17,9 +17,11 @@ from datetime import datetime
 from typing import Any, Final, Protocol, runtime_checkable
 
 from tni.api.item_panel import (
+    MEASURE_BOARD,
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelOption,
     PanelSlider,
@@ -51,6 +53,7 @@ from tni.document.pointer import Modifier
 __all__ = [
     "LARGEST_ANSWER",
     "LARGEST_FILE",
+    "MEASURE_BOARD",
     "THEME",
     "ArcEdge",
     "Drawing",
@@ -76,6 +79,7 @@ __all__ = [
     "PanelButton",
     "PanelChoice",
     "PanelControl",
+    "PanelNote",
     "PanelNumber",
     "PanelOption",
     "PanelSlider",

@@ -26,11 +26,14 @@ from tni.maths.expressions import (
 )
 from tni.maths.faults import MathsError, MathsFault
 from tni.maths.features import Extremum, Tangent, area, extrema, fitted_height, table, tangent, zeros
-from tni.maths.fitting import FittedLine, fitted_line
+from tni.maths.fitting import FitKind, FittedCurve, FittedLine, fitted_curve, fitted_line
 from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells, region_shapes
+from tni.maths.intervals import Enclosure, Interval, enclosure
 from tni.maths.latex import latex
 from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
+from tni.maths.parametric import parametric_runs
 from tni.maths.parser import parse, parse_number
+from tni.maths.roots import RootSum, root_sum, root_texts, root_value
 from tni.maths.sequences import SequenceRule, parse_rule, terms
 from tni.maths.tokens import ANY_LETTER, KnownNames
 from tni.maths.windows import PlotWindow, clipped, even_places, even_step
@@ -42,12 +45,16 @@ __all__ = [
     "Compiled",
     "CompiledCondition",
     "Definition",
+    "Enclosure",
     "Exact",
     "Expression",
     "Extremum",
+    "FitKind",
+    "FittedCurve",
     "FittedLine",
     "Function",
     "FunctionCall",
+    "Interval",
     "KnownNames",
     "MathsError",
     "MathsFault",
@@ -55,6 +62,7 @@ __all__ = [
     "Place",
     "PlaneFunction",
     "PlotWindow",
+    "RootSum",
     "Run",
     "SequenceRule",
     "Tangent",
@@ -67,11 +75,13 @@ __all__ = [
     "cost",
     "curve_runs",
     "derivative",
+    "enclosure",
     "even_places",
     "even_step",
     "exact_value",
     "extrema",
     "fault_text",
+    "fitted_curve",
     "fitted_height",
     "fitted_line",
     "fraction_text",
@@ -83,6 +93,7 @@ __all__ = [
     "latex",
     "line_text",
     "number_text",
+    "parametric_runs",
     "parse",
     "parse_definition",
     "parse_number",
@@ -90,6 +101,9 @@ __all__ = [
     "region_cells",
     "region_shapes",
     "replaced",
+    "root_sum",
+    "root_texts",
+    "root_value",
     "table",
     "tangent",
     "terms",
@@ -117,6 +131,7 @@ _FAULTS = {
     MathsFault.TOO_LARGE: Localised("Le nombre est trop grand.", "The number is too large."),
     MathsFault.DIVISION_BY_ZERO: Localised("On ne divise pas par zéro.", "There is no division by zero."),
     MathsFault.UNDEFINED: Localised("Cela n’a pas de valeur.", "This has no value."),
+    MathsFault.NO_INTERVAL: Localised("Écrivez par exemple ; 0 ≤ t ≤ 2π.", "Write for example ; 0 ≤ t ≤ 2π."),
     MathsFault.NOT_DIFFERENTIABLE: Localised("« {} » n’a pas de dérivée ici.", "“{}” has no derivative here."),
     MathsFault.NOT_RECURRENT: Localised(
         "Écrivez par exemple u(n+1) = 2u(n) + 1.", "Write for example u(n+1) = 2u(n) + 1."

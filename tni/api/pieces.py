@@ -134,13 +134,13 @@ class PieceTray:
         self, pieces: Sequence[Piece], size: tuple[float, float], area: Rect, gap: float
     ) -> tuple[float, float]:
         width, height = size
-        taken = [self.box_of(piece) for piece in pieces]
-        columns = max(int((area.width + gap) / (width + gap)), 1)
-        rows = max(int((area.height + gap) / (height + gap)), 1)
-        for cell in range(columns * rows):
-            x = area.x + cell % columns * (width + gap)
-            y = area.y + cell // columns * (height + gap)
-            if not any(x < box.right and box.x < x + width and y < box.bottom and box.y < y + height for box in taken):
+        taken = sorted((self.box_of(piece) for piece in pieces), key=lambda box: box.x)
+        for row in range(max(int((area.height + gap) / (height + gap)), 1)):
+            x, y = area.x, area.y + row * (height + gap)
+            for box in taken:
+                if y < box.bottom and box.y < y + height and box.x < x + width + gap:
+                    x = max(x, box.right + gap)
+            if x + width <= area.right:
                 return x, y
         cascade = len(pieces) % 7 * gap
         return area.x + cascade, area.y + cascade

@@ -1,4 +1,5 @@
-"""Gestures of plots: handles that move, enlarge and resize a frame with one finger or two, and its signs − and +."""
+"""Gestures of plots: handles that move, enlarge and resize a frame with one finger or two, its signs − and +, and
+those that turn over a table."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from tni.api.items import ItemContext
 from tni.api.manifest import Localised
 from tni.api.plots import PlotFrame
 from tni.core.geometry import Point, Rect
-from tni.document.item_drawing import Drawn, DrawnLine, DrawnOval
+from tni.document.item_drawing import Drawn, DrawnArea, DrawnLine, DrawnOval
 from tni.document.item_handles import HandleCursor, HandleDrag, ItemHandle, TapTarget
 from tni.maths.windows import PlotWindow
 
@@ -98,3 +99,34 @@ def zoom_drawing(right_mm: float, middle_mm: float) -> list[Drawn]:
         if key == NEARER:
             out.append(DrawnLine(((x, y - 2), (x, y + 2)), "ink", 0.9))
     return out
+
+
+EARLIER, LATER = "earlier lines", "later lines"
+"""Tap targets that turn over the lines of a table."""
+
+
+def page_targets(left_mm: float, middle_mm: float, ctx: ItemContext) -> Sequence[TapTarget]:
+    """Return the tap targets of ▲ and ▼ below a table, which begin at the left and have their middle at a height."""
+    labels = {
+        EARLIER: Localised("Lignes précédentes", "Lines before"),
+        LATER: Localised("Lignes suivantes", "Next lines"),
+    }
+    return [
+        TapTarget(key, Rect(x - SIGN_MM / 2, y - SIGN_MM / 2, SIGN_MM, SIGN_MM), ctx.text(labels[key]))
+        for key, (x, y) in _page_places(left_mm, middle_mm)
+    ]
+
+
+def page_drawing(left_mm: float, middle_mm: float) -> list[Drawn]:
+    """Return the drawing of ▲ and ▼."""
+    out: list[Drawn] = []
+    for key, (x, y) in _page_places(left_mm, middle_mm):
+        way = -1.0 if key == EARLIER else 1.0
+        out.append(DrawnOval(x, y, 0.4 * SIGN_MM, 0.4 * SIGN_MM, "soft", None))
+        out.append(DrawnArea(((x - 2, y - way), (x + 2, y - way), (x, y + 1.6 * way)), "ink"))
+    return out
+
+
+def _page_places(left_mm: float, middle_mm: float) -> tuple[tuple[str, Point], tuple[str, Point]]:
+    x = left_mm + SIGN_MM / 2
+    return (EARLIER, (x, middle_mm)), (LATER, (x + SIGN_MM, middle_mm))

@@ -24,7 +24,7 @@ BASE: Final = 14.0
 """Height of the strip below the base line of a half circle."""
 CENTRE: Final = (RADIUS + AROUND, RADIUS + AROUND)
 OUTER_LABELS, INNER_LABELS = RADIUS - 10.5, RADIUS - 19.5
-TEETH: Final = ((1, 3.0, 0.25), (5, 4.6, 0.35), (10, 6.4, 0.5))
+TEETH: Final = ((1, 3.0, 0.25), (5, 4.2, 0.35), (10, 5.4, 0.5))
 """Degrees between two graduations of the outer ring, length and width of their lines."""
 
 
@@ -79,7 +79,7 @@ def _lines(is_full: bool) -> Parts:
         DrawnLine(ring_comb(CENTRE, RADIUS - 0.4, tooth, range(0, end, step)), "ink", thick)
         for step, tooth, thick in TEETH
     ]
-    return [*parts, DrawnLine(ring_comb(CENTRE, INNER, -2.6, range(0, end, 5)), "quiet", 0.3)]
+    return [*parts, DrawnLine(ring_comb(CENTRE, INNER, -2.2, range(0, end, 5)), "quiet", 0.3)]
 
 
 def _numbers(is_full: bool, is_reversed: bool) -> Parts:
@@ -88,7 +88,8 @@ def _numbers(is_full: bool, is_reversed: bool) -> Parts:
     for angle in range(0, 360 if is_full else 181, 10):
         other = (180 - angle) % 360 if is_full else 180 - angle
         for number, radius, counts in ((angle, OUTER_LABELS, not is_reversed), (other, INNER_LABELS, is_reversed)):
-            place, size, colour = at(radius, angle), 4.8 if counts else 4.2, "ink" if counts else "quiet"
+            inward = 0.7 * abs(cos(radians(angle))) if number >= 100 else 0.0  # off the lines beside it
+            place, size, colour = at(radius - inward, angle), 4.8 if counts else 4.2, "ink" if counts else "quiet"
             lifted = (place[0], min(place[1], CENTRE[1] - 2.6)) if not is_full else place
             parts.append(DrawnText(f"{number}", *lifted, size, colour, bold=counts, width_mm=9.6))
     return parts

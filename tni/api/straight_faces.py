@@ -27,7 +27,7 @@ TOP_TIP: Final = {"45": 17.0, "30-60": 11.0}
 """The same of the upright leg, at least."""
 STRIP: Final = 15.5
 """Width of the body around the hole, which has room for the graduations and their numbers."""
-NOTE_STRIP: Final = 19.0
+NOTE_STRIP: Final = 21.5
 CORNER: Final = 6.4
 """Side of the sign of the right angle."""
 SHARED: Final = 13.0
@@ -45,8 +45,9 @@ def ruler_face(wide: float, unit: float, length: float, note: str = "", *, is_gr
     ]
     if is_graduated:
         parts += edge_graduations(lambda along, deep: (MARGIN + along, deep), unit, length)
-        words = " · ".join(filter(None, ("cm", note)))
-        parts.append(DrawnText(words, MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0)))
+        parts.append(
+            DrawnText(note or "cm", MARGIN, HEIGHT - 6.0, 6.0, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0))
+        )
     return parts
 
 
@@ -79,8 +80,8 @@ def triangle_face(
     sign = (place(CORNER, RIM), place(CORNER, CORNER), place(RIM, CORNER))
     parts.append(DrawnLine(sign, "blue", 0.8))
     if note:
-        x, y = place(wide * 0.45, 15.5)
-        parts.append(DrawnText(note, x, y, 4.0, "quiet", width_mm=wide * 0.45))
+        x, y = place(wide * 0.45, 17.0)
+        parts.append(DrawnText(note, x, y, 5.5, "quiet", width_mm=wide * 0.45))
     return parts
 
 

@@ -29,6 +29,7 @@ from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages
+from tni.services.printing.given_report import GivenAs
 from tni.services.printing.web_lesson import WebLesson, take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
@@ -192,7 +193,8 @@ def _written(
 ) -> tuple[list[Path], ConversionReport | None]:
     """Write a file of a kind of the program's own. Returns its paths, and the report on what it could not hold."""
     suffix, document, progress = target.path.suffix.lower(), lesson.editor.document, ProgressLine()
-    given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", *PICTURES) else None
+    given_as = GivenAs.PICTURES if suffix in PICTURES else GivenAs.PDF
+    given = pages_to_give(document, target.parts, fonts, given_as) if suffix in (".pdf", *PICTURES) else None
     last = len(document.pages() if given is None else given.export.pages)
     report, paths = None if given is None else given.report, [target.path]
 

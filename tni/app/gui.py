@@ -23,6 +23,7 @@ from tni.core.clock import SystemClock
 from tni.core.closing import CloseError
 from tni.core.settings import LANGUAGE
 from tni.processes.freed_memory import return_freed_memory
+from tni.processes.time_slice import shorten_slices
 from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 from tni.ui.event_loop.idle_jobs import IdleJobs
@@ -97,6 +98,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
         program.start(path)
         _connect_library(program, upkeep)
         program.main_controller.window.canvas.predicted_ink.get_ready()
+        shorten_slices()
         QTimer.singleShot(0, garbage.begin)
         return
     program.main_controller.start(path)
@@ -104,6 +106,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
     loading = (partial(import_module, name) for name in PRELOADED)
     jobs: tuple[Callable[[], object], ...] = (
         canvas.predicted_ink.get_ready,
+        shorten_slices,
         *(() if path is not None else (program.open_at_home,)),
         *loading,
         program.teach,

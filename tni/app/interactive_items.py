@@ -132,6 +132,7 @@ class InteractiveItems:
         )
         made.save = self._save
         made.note_used = self._note_used
+        made.measure = self._measure
         return made
 
     def _offered(self) -> DrawerItems:
@@ -143,6 +144,11 @@ class InteractiveItems:
         self._settings.change(
             ITEMS_USED, lambda used: " ".join([plugin, *(o for o in used.split() if o != plugin)][:KEPT])
         )
+
+    def _measure(self) -> None:
+        from tni.ui.teaching.picture_width import ask_picture_width
+
+        ask_picture_width(self._board, self._settings)
 
     def _save(self, name: str, suffix: str, data: bytes) -> None:
         """Ask where to save an item as a file of another program, and write it."""

@@ -63,6 +63,7 @@ class Resources:
     def cards(self) -> CardActions:
         """Commands on cards, made at the first access."""
         if self._cards is None:
+            from tni.services.library.agreed_hosts import AgreedHosts
             from tni.ui.main_window.card_actions import CardActions
 
             board = self._board
@@ -71,6 +72,7 @@ class Resources:
                 lambda: board.editor,
                 lambda blob: board.current_lesson.lesson.port.blob(blob),
                 lambda: self.service,
+                AgreedHosts(self._settings),
                 play=board.media.press,
             )
             self._cards.open_link = board.links.open

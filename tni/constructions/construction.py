@@ -111,6 +111,8 @@ def compute(
                 step, found = computed(step, scope)
         except ConstructionError as error:
             lost.update(dict.fromkeys(labels, error))
+        except (ArithmeticError, ValueError):  # no place just now, as the symmetry at a segment without length
+            values.update(dict.fromkeys(labels))
         else:
             for label, value in found.items():
                 trait = traits.get(label)

@@ -96,7 +96,7 @@ def _positions(locus: Locus, recipe: LocusRecipe) -> Callable[[float], Point | N
                 for label, value in computed(step, scope)[1].items():
                     trait = traits.get(label)
                     values[label] = value if trait is None else with_traits(value, trait, scope)
-        except ConstructionError:
+        except (ConstructionError, ArithmeticError, ValueError):  # no place here, as on a line of no direction
             return None
         found = values.get(locus.target)
         return found if isinstance(found, Point) and is_defined(found) else None

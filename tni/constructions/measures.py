@@ -108,6 +108,8 @@ def gap(first: StraightLine, second: StraightLine) -> float:
 
 def half_axes(conic: Conic) -> tuple[float, float] | None:
     """Return the half axes of an ellipse, the larger first; None for other curves."""
+    if (circle := conic.circle) is not None:
+        return circle[1], circle[1]
     product = conic.xx * conic.yy - conic.xy * conic.xy
     if product <= 0:
         return None
@@ -133,6 +135,8 @@ def circumference(conic: Conic) -> float | None:
     if found is None:
         return None
     large, small = found
+    if not large:
+        return 0.0
     one, two, total, weight = 1.0, small / large, 0.0, 0.5
     total = weight * (1 - two * two)
     while abs(one - two) > 1e-15 and weight < 1e6:

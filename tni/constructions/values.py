@@ -86,7 +86,8 @@ class Ray:
 @dataclass(frozen=True, slots=True)
 class Conic:
     """Curve xx x² + yy y² + constant + 2 xy x y + 2 x x + 2 y y = 0: a circle, ellipse, parabola, hyperbola, or what
-    these become at their limits."""
+    these become at their limits. about: centre and radius of a circle that was made by them, more exactly than the
+    numbers hold them."""
 
     xx: float
     yy: float
@@ -94,6 +95,7 @@ class Conic:
     xy: float
     x: float
     y: float
+    about: tuple[Point, float] | None = field(default=None, compare=False, kw_only=True)
 
     def at(self, x: float, y: float) -> float:
         """Return the left side of the equation at a point."""
@@ -103,6 +105,8 @@ class Conic:
     @property
     def circle(self) -> tuple[Point, float] | None:
         """Centre and radius; None if it is no circle."""
+        if self.about is not None:
+            return self.about
         scale = max(abs(self.xx), abs(self.yy))
         if not scale or abs(self.xx - self.yy) > 1e-12 * scale or abs(self.xy) > 1e-12 * scale:
             return None
@@ -284,7 +288,7 @@ def line_along(point: Point, direction: Vector) -> StraightLine:
 
 def circle_about(centre: Point, radius: float) -> Conic:
     constant = centre.x * centre.x + centre.y * centre.y - radius * radius
-    return Conic(1.0, 1.0, constant, 0.0, -centre.x, -centre.y)
+    return Conic(1.0, 1.0, constant, 0.0, -centre.x, -centre.y, about=(centre, radius))
 
 
 def distance(first: Point, second: Point) -> float:

@@ -201,6 +201,7 @@ PLUGINS_ON = Setting("plugins.on", "", "Plugins of the teacher's folder that may
 NOISE_LIMIT = Setting(
     "class.noise_limit", 0.6, "Limit of the noise meter, as a share of its bar", lambda v: 0.15 <= v <= 0.95
 )
+AGREED_HOSTS = Setting("web.agreed_hosts", "", "Hosts of links that are opened without a question, one a line")
 UNREADABLE_SAID = Setting("library.unreadable_said", "", "Files that were said to be unreadable, as marks")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
@@ -253,5 +254,6 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PLUGINS_OFF,
     PLUGINS_ON,
     NOISE_LIMIT,
+    AGREED_HOSTS,
     UNREADABLE_SAID,
 )

@@ -1,4 +1,4 @@
-"""Snapping of what is moved to the edges and middles of other items, of the page, and to its squares."""
+"""Snapping of what is moved to the edges and middles of other items, of the page, to its squares and its axes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tni.core.geometry import Point, Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
-from tni.document.items import Stroke
-from tni.document.page_format import Ruling, ruling_step_mm
+from tni.document.items import Page, Stroke
+from tni.document.page_format import WITH_ORIGIN, Ruling, axes_origin, ruling_step_mm
 
 MOST_ITEMS = 300
 """Items of a page to which others snap; a page with more snaps to itself alone."""
@@ -21,11 +21,12 @@ type Segment = tuple[Point, Point]
 @dataclass(frozen=True, slots=True)
 class SnapLines:
     """Places that a moved box snaps to. across, down: x and y of edges and middles, each with the box it belongs to.
-    grid_mm: size of the page's squares, 0 without."""
+    grid_mm: sizes of the page's squares, across and down, 0 without. zero_mm: a corner of one."""
 
     across: tuple[tuple[float, Rect], ...]
     down: tuple[tuple[float, Rect], ...]
-    grid_mm: float = 0.0
+    grid_mm: tuple[float, float] = (0.0, 0.0)
+    zero_mm: Point = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,29 @@ def snap_lines(document: Document, page: PageId, moving: Collection[ItemId]) -> 
     items = [i for i in document.items(page) if not isinstance(i, Stroke) and i.id not in moving]
     boxes = [sheet] if len(items) > MOST_ITEMS else [sheet, *(document.box(item) for item in items)]
     boxes = [box for box in boxes if not box.empty]
-    grid = (ruling_step_mm(found.ruling, found.ruling_mm)) if found.ruling in _SQUARES else 0.0
     guides = guide_snap_lines(document, page)
+    axes = _axes(found, sheet)
     return SnapLines(
-        (*guides.across, *((x, box) for box in boxes for x in (box.x, box.center[0], box.right))),
-        (*guides.down, *((y, box) for box in boxes for y in (box.y, box.center[1], box.bottom))),
-        grid,
+        (*guides.across, *axes.across, *((x, box) for box in boxes for x in (box.x, box.center[0], box.right))),
+        (*guides.down, *axes.down, *((y, box) for box in boxes for y in (box.y, box.center[1], box.bottom))),
+        axes.grid_mm,
+        axes.zero_mm,
     )
+
+
+def _axes(page: Page, sheet: Rect) -> SnapLines:
+    """Return the axes of a page's ruling, and its squares or the intervals of its number lines."""
+    step = ruling_step_mm(page.ruling, page.ruling_mm)
+    if page.ruling in _SQUARES:
+        return SnapLines((), (), (step, step))
+    if page.ruling not in WITH_ORIGIN:
+        return SnapLines((), ())
+    x, y = axes_origin(sheet.width, sheet.height, page.ruling_options)
+    down = ((y, Rect(0.0, y, sheet.width, 0.0)),)
+    if page.ruling is Ruling.NUMBER_LINE:
+        return SnapLines((), down, (step, page.ruling_options.gap_mm), (x, y))
+    across = ((x, Rect(x, 0.0, 0.0, sheet.height)),)
+    return SnapLines(across, down, (step, step) if page.ruling is Ruling.AXES else (0.0, 0.0), (x, y))
 
 
 def guide_snap_lines(document: Document, page: PageId) -> SnapLines:
@@ -72,9 +89,8 @@ def snapped(box: Rect, lines: SnapLines, reach_mm: float) -> Snap:
     the squares; nothing beyond `reach_mm`."""
     dx, at_x = _nearest((box.x, box.center[0], box.right), lines.across, reach_mm)
     dy, at_y = _nearest((box.y, box.center[1], box.bottom), lines.down, reach_mm)
-    if lines.grid_mm > 0:
-        dx = _to_grid(box.x, lines.grid_mm, reach_mm) if dx is None else dx
-        dy = _to_grid(box.y, lines.grid_mm, reach_mm) if dy is None else dy
+    dx = _to_grid(box.x - lines.zero_mm[0], lines.grid_mm[0], reach_mm) if dx is None else dx
+    dy = _to_grid(box.y - lines.zero_mm[1], lines.grid_mm[1], reach_mm) if dy is None else dy
     moved = Rect(box.x + (dx or 0.0), box.y + (dy or 0.0), box.width, box.height)
     shown: list[Segment] = []
     for x, other in at_x:
@@ -99,5 +115,7 @@ def _nearest(
 
 
 def _to_grid(at: float, grid_mm: float, reach_mm: float) -> float | None:
+    if grid_mm <= 0:
+        return None
     way = round(at / grid_mm) * grid_mm - at
     return way if abs(way) <= min(reach_mm, grid_mm / 2) else None

@@ -203,6 +203,8 @@ def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> lis
 
     out: list[DrawItem] = []
     still, is_placed = _still_of(item, drawing), False
+    at = item.transform
+    a, b, c, d, e, f = at.a, at.b, at.c, at.d, at.e, at.f
     for part in item_parts(item, drawing, paper):
         match part:
             case DrawnPicture():
@@ -212,9 +214,10 @@ def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> lis
                     out.append(DrawImage(still, item.width_mm, item.height_mm, item.transform, item.name))
                     is_placed = True
             case FilledPart():
-                out.append(DrawFill(tuple(item.transform.point(*point) for point in part.points), part.colour))
+                polygon = tuple([(a * x + c * y + e, b * x + d * y + f) for x, y in part.points])
+                out.append(DrawFill(polygon, part.colour))
             case LinePart():
-                out.append(draw_ink(mapped_segments(part.segments, item.transform), part.colour))
+                out.append(draw_ink(mapped_segments(part.segments, at), part.colour))
             case Text():
                 out.append(DrawText(part, part.transform))
     return out

@@ -10,9 +10,10 @@ from tni.quiz.bank.rendered_question import DrawnFormula
 
 MOST_PLACES = 4_000
 _UNMARKED = (
-    "\\sum \\prod \\int \\iint \\iiint \\oint \\lim \\cos \\sin \\tan \\arccos \\arcsin \\arctan \\ln \\log \\exp "
-    "\\max \\min \\sup \\inf \\det \\dim \\ker \\arg \\Pr \\gcd \\displaystyle \\textstyle \\hline \\quad \\qquad "
-    "\\colon \\limits \\nolimits \\not \\lVert \\rVert \\lvert \\rvert \\langle \\rangle \\middle ' ’ | . & /"
+    "\\sum \\prod \\coprod \\bigcup \\bigcap \\pmod \\bmod \\int \\iint \\iiint \\oint \\lim \\cos \\sin \\tan "
+    "\\arccos \\arcsin \\arctan \\ln \\log \\exp \\max \\min \\sup \\inf \\det \\dim \\ker \\arg \\Pr \\gcd "
+    "\\displaystyle \\textstyle \\hline \\quad \\qquad \\colon \\limits \\nolimits \\color \\cline \\not "
+    "\\lVert \\rVert \\lvert \\rvert \\langle \\rangle \\middle ' ’ | . & /"
 )
 UNMARKED = frozenset(_UNMARKED.split())
 """Signs whose form or room depends on what is around them."""
@@ -39,6 +40,11 @@ class PlacedDrawing:
     drawing: DrawnFormula
     places: tuple[FormulaPlace, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all of it is drawn as it is meant."""
+        return not self.unknown
 
     def caret(self, at: int, row: Row | None = None) -> Box:
         """Return the box of the caret, without width, at a place in the LaTeX: beside the part that ends there, else

@@ -30,6 +30,8 @@ class Phrases:
     matrix: str
     end_block: str
     value: str
+    coloured: str
+    composed: str
 
 
 _SAME_WORDS = "gamma delta epsilon theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega alpha"
@@ -69,7 +71,7 @@ _SIGN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("| \\mid \\lvert \\rvert \\vert", "barre", "bar"),
     ("\\| \\lVert \\rVert ‖", "double barre", "double bar"),
     (";", "point-virgule", "semicolon"),
-    (":", "deux-points", "colon"),
+    (": \\colon", "deux-points", "colon"),
     ("' ’ \\prime", "prime", "prime"),
     ("!", "factorielle", "factorial"),
     ("\\% %", "pour cent", "per cent"),
@@ -123,7 +125,21 @@ _SIGN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("\\ldots \\dots \\cdots \\vdots \\ddots …", "etc.", "and so on"),
     ("□ \\square", "à compléter", "blank"),
     ("ℝ", "R", "R"),
-    ("\\, \\; \\: \\! \\  \\quad \\qquad \\displaystyle \\limits \\left \\right . \\hline \\_", "", ""),
+    ("ℕ", "N", "N"),
+    ("ℤ", "Z", "Z"),
+    ("ℚ", "Q", "Q"),
+    ("ℂ", "C", "C"),
+    ("²", "au carré", "squared"),
+    ("³", "au cube", "cubed"),
+    ("\\imath", "i", "i"),
+    ("\\jmath", "j", "j"),
+    ("\\lfloor ⌊", "partie entière de", "floor of"),
+    ("\\rfloor ⌋", "", ""),
+    ("\\pmod \\bmod \\mod", "modulo", "modulo"),
+    ("\\bigcup", "union de", "union of"),
+    ("\\bigcap", "intersection de", "intersection of"),
+    ("\\, \\; \\: \\! \\  \\quad \\qquad \\displaystyle \\left \\right . \\_", "", ""),
+    ("\\limits \\nolimits \\color \\hline \\cline", "", ""),
     (",", ",", ","),
     ("\\neg ¬", "non", "not"),
     ("\\wedge ∧", "et", "and"),
@@ -147,7 +163,8 @@ FRENCH = Phrases(
         "vec": "vecteur {}", "overrightarrow": "vecteur {}", "overleftarrow": "flèche vers la gauche sur {}",
         "overline": "{} barre", "bar": "{} barre", "underline": "{} souligné", "widehat": "angle {}",
         "hat": "{} chapeau", "overparen": "arc {}", "dot": "{} point", "ddot": "{} deux points", "tilde": "{} tilde",
-        "widetilde": "{} tilde", "boxed": "{} encadré", "cancel": "{} barré", "overset": "{1}, avec au-dessus {0},",
+        "widetilde": "{} tilde", "boxed": "{} encadré", "cancel": "{} barré", "bcancel": "{} barré",
+        "xcancel": "{} barré", "overset": "{1}, avec au-dessus {0},",
         "stackrel": "{1}, avec au-dessus {0},", "underset": "{1}, avec au-dessous {0},",
         "overbrace": "{}, sous une accolade,", "underbrace": "{}, sur une accolade,", "phantom": "",
         "xrightarrow": "donne, avec {},",
@@ -155,6 +172,8 @@ FRENCH = Phrases(
     bounds={
         "sum": ("somme pour {0} jusqu’à {1} de", "somme pour {0} de"),
         "prod": ("produit pour {0} jusqu’à {1} de", "produit pour {0} de"),
+        "bigcup": ("union pour {0} jusqu’à {1} de", "union pour {0} de"),
+        "bigcap": ("intersection pour {0} jusqu’à {1} de", "intersection pour {0} de"),
         "int": ("intégrale de {0} à {1} de", "intégrale sur {0} de"),
         "lim": ("limite quand {0} de", "limite quand {0} de"),
         "log": ("logarithme en base {0} de", "logarithme en base {0} de"),
@@ -164,6 +183,7 @@ FRENCH = Phrases(
     root="racine carrée de {}", cube_root="racine cubique de {}", any_root="racine d’indice {} de {}",
     over="{} sur {}", fraction="fraction, {}, sur {}, fin de fraction,", binomial="{1} parmi {0}", index="indice {}",
     power="puissance {}", end=", fin,", system="système : ", matrix="matrice : ", value="{} de {}", end_block=", fin,",
+    coloured="{}, en {},", composed="rond",
 )  # fmt: skip
 
 ENGLISH = Phrases(
@@ -172,13 +192,16 @@ ENGLISH = Phrases(
         "vec": "vector {}", "overrightarrow": "vector {}", "overleftarrow": "left arrow over {}", "overline": "{} bar",
         "bar": "{} bar", "underline": "{} underlined", "widehat": "angle {}", "hat": "{} hat", "overparen": "arc {}",
         "dot": "{} dot", "ddot": "{} double dot", "tilde": "{} tilde", "widetilde": "{} tilde", "boxed": "{} boxed",
-        "cancel": "{} struck out", "overset": "{1}, with {0} above,", "stackrel": "{1}, with {0} above,",
+        "cancel": "{} struck out", "bcancel": "{} struck out", "xcancel": "{} struck out",
+        "overset": "{1}, with {0} above,", "stackrel": "{1}, with {0} above,",
         "underset": "{1}, with {0} below,", "overbrace": "{}, below a brace,", "underbrace": "{}, above a brace,",
         "phantom": "", "xrightarrow": "gives, with {},",
     },
     bounds={
         "sum": ("sum for {0} to {1} of", "sum for {0} of"),
         "prod": ("product for {0} to {1} of", "product for {0} of"),
+        "bigcup": ("union for {0} to {1} of", "union for {0} of"),
+        "bigcap": ("intersection for {0} to {1} of", "intersection for {0} of"),
         "int": ("integral from {0} to {1} of", "integral over {0} of"),
         "lim": ("limit as {0} of", "limit as {0} of"),
         "log": ("logarithm to base {0} of", "logarithm to base {0} of"),
@@ -188,4 +211,5 @@ ENGLISH = Phrases(
     root="square root of {}", cube_root="cube root of {}", any_root="root of index {} of {}", over="{} over {}",
     fraction="fraction, {}, over {}, end of fraction,", binomial="{0} choose {1}", index="sub {}",
     power="to the power {}", end=", end,", system="system: ", matrix="matrix: ", value="{} of {}", end_block=", end,",
+    coloured="{}, in {},", composed="composed with",
 )  # fmt: skip

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from tni.document.chemistry_latex import with_chemistry
+from tni.document.formula_colours import spoken_colour
 from tni.document.formula_signs import ENGLISH, FRENCH, Phrases
 from tni.document.formula_tree import FormulaError, Node, NodeKind, Row, parsed_formula
 
 _COMMAS = re.compile(r"\s*,(?:\s*,)*(?=\s|$)")
 _FUNCTIONS = frozenset("fghuvFGHP")
 """Letters before parentheses that are read as functions: « f de x »."""
+_RINGS = ("\\circ", "∘")
+"""Sign of degrees where it is alone in an exponent, else of functions one after the other."""
 LONGEST = 4_000
 """Letters of a longer formula are read as they are."""
 
@@ -47,6 +50,10 @@ class _Speaker:
             if self._is_value(nodes[at : at + 4]):
                 out.append(self.phrases.value.format(node.name, self._node(nodes[at + 2])))
                 skip, was_digit = 3, False
+                continue
+            if at and node.name in _RINGS:
+                out.append(self.phrases.composed)
+                was_digit = False
                 continue
             is_digit = node.kind is NodeKind.SIGN and (node.name.isdigit() or (was_digit and node.name in ".,"))
             words = node.name if is_digit else self._node(node)
@@ -101,9 +108,19 @@ class _Speaker:
             return phrases.fraction.format(self.row(over), self.row(under))
         if node.name.endswith("binom"):
             return phrases.binomial.format(self.row(parts[0]), self.row(parts[1]))
+        if node.name == "textcolor":
+            colour, part = node.parts
+            word, said = spoken_colour(colour.nodes[0].name, english=phrases is ENGLISH), self.row(part)
+            return phrases.coloured.format(said, word) if word else said
+        if node.name == "underset" and (bounds := self._bounds(parts[1])) is not None:
+            return bounds[1].format(self.row(parts[0]))
         if (phrase := phrases.commands.get(node.name)) is not None:
             return phrase.format(*(self.row(part) for part in parts if part is not None))
         return " ".join(self.row(part) for part in parts if part is not None)
+
+    def _bounds(self, row: Row | None) -> tuple[str, str] | None:
+        """Return the phrases of a sign that has bounds; None for another part."""
+        return self.phrases.bounds.get(row.nodes[0].name[1:]) if row is not None and len(row.nodes) == 1 else None
 
     def _scripts(self, node: Node) -> str:
         below, above = node.rows

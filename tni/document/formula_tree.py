@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 PLACEHOLDER = "□"
@@ -19,15 +19,20 @@ DEEPEST = 40
 _ONE = (
     "sqrt vec overrightarrow overleftarrow overline underline widehat hat widetilde tilde bar dot ddot overparen "
     "mathbb mathrm mathbf mathit mathcal mathscr mathfrak mathsf mathtt boldsymbol boxed cancel overbrace underbrace "
-    "xrightarrow xleftarrow xrightleftharpoons phantom"
+    "xrightarrow xleftarrow xrightleftharpoons phantom bcancel xcancel mathop"
 )
 _TWO = "frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel"
 PARTS = dict.fromkeys(_ONE.split(), 1) | dict.fromkeys(_TWO.split(), 2)
 """Commands that are followed by parts of the formula, and by how many."""
 WITH_OPTION = frozenset(("sqrt", "xrightarrow", "xleftarrow", "xrightleftharpoons", "cfrac"))
 """Commands that may have a part in square brackets before the others."""
-VERBATIM = frozenset(("text", "textrm", "textbf", "textit", "mbox", "operatorname", "ce", "hspace", "color"))
+VERBATIM = frozenset(("text", "textrm", "textbf", "textit", "mbox", "operatorname", "ce", "hspace"))
 """Commands whose part is words, not a formula."""
+COLOURS = frozenset(("color", "textcolor"))
+"""Commands whose first part is a colour. \\color without a second one is a sign: what follows has the colour."""
+MACROS = re.compile(r"\\((?:[gex]?def|let|(?:re)?newcommand|providecommand|DeclareMathOperator)\*?)(?![A-Za-z])")
+"""Commands that define others: a few letters of them may stand for a formula of any length."""
+_BOUNDS_PLACE = frozenset(("\\limits", "\\nolimits"))
 
 _COMMAND = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
 _NAME = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
@@ -38,7 +43,8 @@ class FormulaFault(Enum):
     """Reason why a formula cannot be drawn. BRACES, SIDES, BLOCKS: what is opened is not closed, or the other way
     round: braces, \\left and \\right, \\begin and \\end. PARTS: something is to follow. TWICE: two exponents or two
     indices of one thing. COLUMN: & or \\\\ outside of a table. SIGN: a sign that means something else in LaTeX. LONG,
-    DEEP: there is too much of it, or within itself. UNKNOWN: a command that is not known. OTHER: not known."""
+    DEEP: there is too much of it, or within itself. MACRO: a command that defines another one. UNKNOWN: a command
+    that is not known. OTHER: not known."""
 
     BRACES = "braces"
     SIDES = "sides"
@@ -49,6 +55,7 @@ class FormulaFault(Enum):
     SIGN = "sign"
     LONG = "long"
     DEEP = "deep"
+    MACRO = "macro"
     UNKNOWN = "unknown"
     OTHER = "other"
 
@@ -63,8 +70,8 @@ class FormulaError(Exception):
 
 class NodeKind(Enum):
     """NodeKind of a part. SIGN: a letter, digit or sign, or a command that stands for one. GROUP: what is in braces.
-    COMMAND: with its parts. WORDS: text. SCRIPTS: a base with what is below and above it. FENCE: between \\left and
-    \\right. BLOCK: a table between \\begin and \\end."""
+    COMMAND: with its parts, of colours the colour as words first. WORDS: text. SCRIPTS: a base with what is below and
+    above it. FENCE: between \\left and \\right. BLOCK: a table between \\begin and \\end, or of \\substack."""
 
     SIGN = "sign"
     GROUP = "group"
@@ -152,8 +159,10 @@ class _Reader:
                 nodes.append(self._scripts(nodes.pop() if nodes else None, depth))
             elif sign in "'’":
                 nodes.append(self._sign(1))
+            elif (node := self._node(depth)).name in _BOUNDS_PLACE and nodes:
+                nodes[-1] = replace(nodes[-1], end=node.end)
             else:
-                nodes.append(self._node(depth))
+                nodes.append(node)
 
     def _stops(self, stops: frozenset[str]) -> bool:
         text, at = self._text, self.at
@@ -191,12 +200,21 @@ class _Reader:
         if found is None:
             raise FormulaError(FormulaFault.PARTS, start, "\\")
         name, self.at = found[1], found.end()
+        if MACROS.match(self._text, start):
+            raise FormulaError(FormulaFault.MACRO, start, found[0])
         if name == "left":
             return self._fence(start, depth)
         if name == "begin":
             return self._block(start, depth)
+        if name == "substack":
+            return self._substack(start, depth)
         if name in VERBATIM:
             return self._words(start, name)
+        if name == "cline":
+            self._words(start, name)
+            return Node(NodeKind.SIGN, start, self.at, found[0])
+        if name in COLOURS:
+            return self._coloured(start, found[0], depth)
         rows: list[Row | None] = []
         if name in WITH_OPTION:
             rows.append(self._option(depth))
@@ -301,6 +319,33 @@ class _Reader:
         if self._block_name(at, "\\end") != name:
             raise FormulaError(FormulaFault.BLOCKS, at, "\\end")
         return Node(NodeKind.BLOCK, start, self.at, name, tuple(rows), columns=tuple(columns))
+
+    def _substack(self, start: int, depth: int) -> Node:
+        """Read lines one under the other: a table of one column in braces."""
+        self._skip_space()
+        if not self._text.startswith("{", self.at):
+            raise FormulaError(FormulaFault.PARTS, start, "\\substack")
+        opened, rows = self.at, list[Row]()
+        while not rows or self._text.startswith("\\\\", self.at):
+            self.at += 2 if rows else 1
+            rows.append(self.row(frozenset("&"), depth + 1))
+        if not self._text.startswith("}", self.at):
+            if self._text.startswith("&", self.at):
+                raise FormulaError(FormulaFault.COLUMN, self.at, "&")
+            raise FormulaError(FormulaFault.BRACES, opened, "{")
+        self.at += 1
+        return Node(NodeKind.BLOCK, start, self.at, "substack", tuple(rows), columns=(1,) * len(rows))
+
+    def _coloured(self, start: int, command: str, depth: int) -> Node:
+        """Read a colour and the part that has it."""
+        name = self._words(start, command[1:]).name
+        end = self.at - 1
+        words = Node(NodeKind.WORDS, end - len(name), end, name)
+        self._skip_space()
+        if command == "\\color" and not self._text.startswith("{", self.at):
+            return Node(NodeKind.SIGN, start, self.at, command)
+        colour, part = Row(words.start, words.end, (words,)), self._part(command, start, depth)
+        return Node(NodeKind.COMMAND, start, self.at, "textcolor", (colour, part))
 
     def _block_name(self, start: int, command: str) -> str:
         found = _NAME.match(self._text, self.at)

@@ -7,12 +7,12 @@ Colours are "#rrggbb" or a name of THEME, which follows the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import cos, isfinite, pi, sin
 from operator import itemgetter
-from typing import Any, cast
+from typing import cast
 
 from tni.core.errors import TniError
 from tni.core.geometry import Point
@@ -25,7 +25,7 @@ THEME: Mapping[str, tuple[str, str]] = {
     "paper": ("#ffffff", "#1f2a2a"),
     "surface": ("#ffffff", "#263333"),
     "soft": ("#f0f4f9", "#304041"),
-    "soft blue": ("#cfe0ff", "#2f4d66"),
+    "soft blue": ("#cfe0ff", "#2b465d"),
     "soft red": ("#ffd6cc", "#6b3425"),
     "soft green": ("#cdeee2", "#2c5a41"),
     "soft orange": ("#ffe6bd", "#66521c"),
@@ -41,8 +41,8 @@ MOST_PICTURES, MOST_INSTEAD, LONGEST_ADDRESS = 200, 4, 500
 """Most pictures of a drawing, pictures that may stand in for one, and letters of an address."""
 FARTHEST_MM = 10_000.0
 FULL_TURN_SIDES = 96
-HALF_LINE_EMS = 0.66
-"""Half the height of a line of text."""
+HALF_LINE_EMS, HALF_CURSIVE_EMS = 0.66, 1.4
+"""Half the height of a line of plain text, and of one in the joined hand."""
 _across, _down = itemgetter(0), itemgetter(1)
 
 
@@ -92,7 +92,8 @@ class DrawnText:
     """One line of text. x: of the side at which it is aligned, or of its middle. y: middle of its capitals and digits.
     size_mm: height of the em; capitals are two thirds of it. width_mm: of the box in which it is squeezed when longer,
     0 for no limit. turn: degrees clockwise about (x, y); None for a text that stays upright however its item is
-    turned."""
+    turned. cursive: in the joined hand of French schools, on the line on which a plain text of this size stands; its
+    small letters are half an em high, its loops nearly three halves."""
 
     text: str
     x: float
@@ -103,6 +104,12 @@ class DrawnText:
     bold: bool = False
     width_mm: float = 0.0
     turn: float | None = 0.0
+    cursive: bool = False
+
+    @property
+    def half_line_mm(self) -> float:
+        """Most that its letters reach above or below `y`."""
+        return (HALF_CURSIVE_EMS if self.cursive else HALF_LINE_EMS) * self.size_mm
 
 
 type Part = tuple[float, float, float, float]
@@ -172,7 +179,7 @@ def within(drawing: Iterable[AnyDrawn], width_mm: float, height_mm: float) -> Dr
                 radii = (one.radius_x, one.radius_y) if fits else (min(one.radius_x, room_x), min(one.radius_y, room_y))
                 out.append(replace(one, x=x, y=y, radius_x=radii[0], radius_y=radii[1]))
             case DrawnText():
-                x, y = inside((one.x, one.y))[0], inside((one.x, one.y), HALF_LINE_EMS * one.size_mm)[1]
+                x, y = inside((one.x, one.y))[0], inside((one.x, one.y), one.half_line_mm)[1]
                 before, after = _room(x, y, one.turn, width_mm, height_mm)
                 room = {TextAlign.LEFT: after, TextAlign.RIGHT: before, TextAlign.CENTRE: 2 * min(before, after)}
                 most = min(one.width_mm or room[one.align], room[one.align])
@@ -210,93 +217,6 @@ def _room(x: float, y: float, turn: float | None, wide: float, high: float) -> t
     return min(ends[:half]), min(ends[half:])
 
 
-def encode_drawing(drawing: Iterable[AnyDrawn]) -> list[list[Any]]:
-    """Return JSON values of a drawing, rounded to a hundredth of a millimetre."""
-    return [_encoded(one) for one in drawing]
-
-
-def _encoded(one: AnyDrawn) -> list[Any]:
-    match one:
-        case DrawnLine():
-            return ["line", one.colour, _short(one.width_mm), one.closed + 2 * one.dashed, _flat(one.points)]
-        case DrawnArea():
-            return ["area", one.colour, _flat(one.points)]
-        case DrawnOval():
-            numbers = map(_short, (one.x, one.y, one.radius_x, one.radius_y))
-            return ["oval", *numbers, one.fill, one.colour, _short(one.width_mm)]
-        case DrawnText():
-            place, wide = map(_short, (one.x, one.y, one.size_mm)), _short(one.width_mm)
-            turn = () if one.turn == 0 else (None if one.turn is None else _short(one.turn),)
-            return ["text", one.text, *place, one.colour, one.align.value, one.bold, wide, *turn]
-        case DrawnPicture():
-            box = map(_short, (one.x, one.y, one.width_mm, one.height_mm))
-            return ["picture", one.address, *box, _fine(one.part), [[key, _fine(part)] for key, part in one.instead]]
-
-
-def _short(value: float) -> float:
-    return round(float(value), 2) + 0.0
-
-
-def _fine(part: Part) -> list[float]:
-    return [round(float(side), 6) + 0.0 for side in part]
-
-
-def _flat(points: Iterable[Point]) -> list[float]:
-    return [_short(value) for point in points for value in point]
-
-
-def decode_drawing(found: object) -> Drawing:
-    """Return the drawing of JSON values. Raises: BadDrawingError for any others."""
-    if not isinstance(found, list) or len(found) > MOST_DRAWN:
-        raise BadDrawingError("a drawing is a list of parts")
-    try:
-        return checked_drawing(_READERS[one[0]](*one[1:]) for one in found)
-    except (TypeError, ValueError, KeyError, IndexError) as error:
-        raise BadDrawingError(f"no drawing: {error}") from error
-
-
-def _line(colour: str, width_mm: float, how: int, flat: list[float]) -> AnyDrawn:
-    return DrawnLine(_points(flat), colour, width_mm, bool(how & 1), bool(how & 2))
-
-
-def _text(
-    text: str, x: float, y: float, size_mm: float, colour: str, align: str, bold: bool, *more: float | None
-) -> AnyDrawn:
-    width_mm, turn = more if len(more) == 2 else (*more, 0.0)  # of a text that lies level no turn is stored
-    return DrawnText(text, x, y, size_mm, colour, TextAlign(align), bold, width_mm or 0.0, turn)
-
-
-def _picture(
-    address: str,
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-    part: list[float],
-    instead: list[tuple[str, list[float]]],
-) -> AnyDrawn:
-    others = tuple((key, _part(sides)) for key, sides in instead)
-    return DrawnPicture(address, x, y, wide, high, _part(part), others)
-
-
-def _part(sides: list[float]) -> Part:
-    left, top, right, bottom = sides
-    return left, top, right, bottom
-
-
-def _points(flat: list[float]) -> tuple[Point, ...]:
-    return tuple(zip(flat[::2], flat[1::2], strict=True))
-
-
-_READERS: Mapping[str, Callable[..., AnyDrawn]] = {
-    "line": _line,
-    "area": lambda colour, flat: DrawnArea(_points(flat), colour),
-    "oval": lambda *values: DrawnOval(*values),
-    "text": _text,
-    "picture": _picture,
-}
-
-
 def checked_drawing(drawing: Iterable[object]) -> Drawing:
     """Return a drawing that can be painted and stored. Raises: BadDrawingError."""
     out: list[AnyDrawn] = []
@@ -321,8 +241,10 @@ def checked_drawing(drawing: Iterable[object]) -> Drawing:
                 numbers = [one.x, one.y, one.turn or 0.0]
                 _check_lengths(one.size_mm, one.width_mm)
                 _check_colour(one.colour)
-                if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS or not isinstance(one.bold, bool):
+                if not isinstance(one.text, str) or len(one.text) > MOST_LETTERS:
                     raise BadDrawingError("a text is a string, and not too long")
+                if not isinstance(one.bold, bool) or not isinstance(one.cursive, bool):
+                    raise BadDrawingError("a text is bold or not, cursive or not")
             case DrawnPicture():
                 numbers = [one.x, one.y]
                 _check_lengths(one.width_mm, one.height_mm)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tni.core.geometry import Point, Rect
 from tni.document.item_edges import ItemEdge
+from tni.document.item_motions import MovedItems
 from tni.document.items import PluginItem
 from tni.document.pointer import Modifier
 
@@ -122,7 +123,7 @@ class TapTarget:
         return not self.areas or any(_is_within((x, y), area) for area in self.areas)
 
 
-class ItemActions(Protocol):
+class ItemActions(MovedItems, Protocol):
     """Interactive items as the tools see them. An item that cannot be acted on has no handles and no targets, and stays
     as it is."""
 

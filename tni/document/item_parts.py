@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import atan2, cos, pi, sin
 
 import numpy as np
@@ -23,12 +24,23 @@ from tni.document.item_drawing import (
 )
 from tni.document.items import Dash, Media, PluginItem, Text
 from tni.document.page_format import Paper
+from tni.document.school_hand import (
+    HAND_BASELINE_EMS,
+    HAND_FAMILY,
+    HAND_FOOT_EMS,
+    HAND_LINE_EMS,
+    HAND_SIDE_EMS,
+)
 from tni.ink.segments import Segments
 
 LINE_EMS = 1.3
 MIDDLE_EMS = 0.666
-"""Height of a line of text, and the middle of its capitals below the line's top."""
+BASELINE_EMS = 1.0
+"""Height of a line of text, and the middle of its capitals and its baseline below the line's top."""
 OVAL_SIDES = 96
+FEW = 8
+"""Points of a line up to which plain numbers are quicker than arrays."""
+_ROUND = tuple((cos(2 * pi * k / OVAL_SIDES), sin(2 * pi * k / OVAL_SIDES)) for k in range(OVAL_SIDES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +105,29 @@ def _parts(item: PluginItem | Media, one: AnyDrawn, paper: Paper) -> Iterator[It
 
 def _oval(one: DrawnOval, inwards: float) -> tuple[Point, ...]:
     across, down = max(one.radius_x - inwards, 0.0), max(one.radius_y - inwards, 0.0)
-    turns = (2 * pi * k / OVAL_SIDES for k in range(OVAL_SIDES))
-    return tuple((one.x + across * cos(turn), one.y + down * sin(turn)) for turn in turns)
+    x, y = one.x, one.y
+    return tuple([(x + across * c, y + down * s) for c, s in _ROUND])
 
 
 def _capsules(line: DrawnLine) -> Segments:
-    points, radius = line.points, line.width_mm / 2
+    if len(line.points) <= FEW and not line.dashed:
+        around, radius = line.closed or len(line.points) == 1, line.width_mm / 2
+        after = line.points[1:] + line.points[:1] if around else line.points[1:]
+        rows = [(x, y, radius, x1, y1, radius) for (x, y), (x1, y1) in zip(line.points, after, strict=False)]
+        return np.fromiter(chain.from_iterable(rows), np.float32, 6 * len(rows)).reshape(-1, 6)
+    points: Segments = np.fromiter(chain.from_iterable(line.points), np.float32, 2 * len(line.points)).reshape(-1, 2)
     if line.dashed and len(points) > 1:
         smooth = len(points) > OVAL_SIDES / 4
-        parts = dashed_outline(list(points), Dash.DASHED, line.width_mm, closed=line.closed, smooth=smooth)
-        rows = [(x0, y0, radius, x1, y1, radius) for x0, y0, x1, y1 in parts.tolist()]
+        parts = dashed_outline(line.points, Dash.DASHED, line.width_mm, closed=line.closed, smooth=smooth)
+        start, end = parts[:, 0:2].astype(np.float32), parts[:, 2:4].astype(np.float32)
+    elif line.closed:
+        start, end = points, np.roll(points, -1, axis=0)
     else:
-        after = points[1:] + points[:1] if line.closed or len(points) == 1 else points[1:]
-        rows = [(*a, radius, *b, radius) for a, b in zip(points, after, strict=False)]
-    return np.array(rows, np.float32).reshape(-1, 6)
+        start, end = points[:-1], points[1:]
+    out = np.empty((len(start), 6), np.float32)
+    out[:, 0:2], out[:, 3:5] = start, end
+    out[:, (2, 5)] = line.width_mm / 2
+    return out
 
 
 def text_turn(item: PluginItem | Media, one: DrawnText) -> Affine:
@@ -116,13 +137,21 @@ def text_turn(item: PluginItem | Media, one: DrawnText) -> Affine:
     return Affine.rotating(one.turn * pi / 180, (one.x, one.y)) if one.turn else IDENTITY
 
 
+def text_box(one: DrawnText, width_mm: float) -> tuple[str, float, float, Point]:
+    """Return the family of a drawn text, the width and height of its box as the family sets it, and its top left
+    corner without the text's turn. width_mm: of what is written."""
+    em, x = one.size_mm, one.x - one.align.share * width_mm
+    if not one.cursive:
+        return "", width_mm, LINE_EMS * em, (x, one.y - MIDDLE_EMS * em)
+    above, side = (HAND_BASELINE_EMS - BASELINE_EMS + MIDDLE_EMS) * em, HAND_SIDE_EMS * em
+    return HAND_FAMILY, width_mm + side, (HAND_LINE_EMS + HAND_FOOT_EMS) * em, (x - side, one.y - above)
+
+
 def _text(item: PluginItem | Media, one: DrawnText, colour: str) -> Text:
     width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
-    corner = text_turn(item, one).after(
-        Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
-    )
+    font, wide, high, corner = text_box(one, width)
     return Text(
-        id=item.id, page=item.page, transform=item.transform.after(corner), text=one.text.replace("\n", " "),
-        size_mm=one.size_mm, colour=colour, font="", font_version="", width_mm=width,
-        height_mm=one.size_mm * LINE_EMS, align=one.align, bold=one.bold,
+        id=item.id, page=item.page, transform=item.transform.after(text_turn(item, one).after(Affine.moving(*corner))),
+        text=one.text.replace("\n", " "), size_mm=one.size_mm, colour=colour, font=font, font_version="",
+        width_mm=wide, height_mm=high, align=one.align, bold=one.bold,
     )  # fmt: skip

@@ -14,9 +14,10 @@ from typing import Any
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId
-from tni.document.item_drawing import Drawing, DrawnPicture, encode_drawing
+from tni.document.item_drawing import Drawing, DrawnPicture
 from tni.document.items import AnyItem, PluginItem
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
+from tni.document.stored_drawing import encode_drawing
 
 _FIELD = "still"
 _DIGITS = 24

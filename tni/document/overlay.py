@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from math import hypot
+from math import hypot, inf
 
 from tni.core.geometry import IDENTITY, Affine, Point, Points, Rect
 from tni.core.ids import ItemId
@@ -55,7 +55,7 @@ class SelectionFrame:
     """Frame around the selection. box: in coordinates that `transform` maps to page mm, so that a rotated image has a
     rotated frame. locked: no handles. corners_in: corners of the only selected shape, or ends of a line, in the same
     coordinates; each can be moved by itself. keeps_ratio: no handle changes the ratio of the sides. keeps_size: none
-    changes the size."""
+    changes the size. page_height_mm: of the page on which it lies."""
 
     box: Rect
     transform: Affine = IDENTITY
@@ -63,6 +63,7 @@ class SelectionFrame:
     corners_in: tuple[Point, ...] = ()
     keeps_ratio: bool = False
     keeps_size: bool = False
+    page_height_mm: float = inf
 
     def corners(self) -> Points:
         """Return the frame's corners, (4, 2) page mm."""
@@ -123,7 +124,8 @@ class SelectionFrame:
         """Return the rotation handle, off the middle of the top side, and the copy handle beside it, off the side's
         right end.
 
-        Both stand off the bottom side where a part of them would lie above the page.
+        Both stand off the bottom side where a part of them would lie above the page, and off the left side where a part
+        would lie below it as well.
         """
         x, y = self.transform.point(*self.local(Handle.NORTH))
         cx, cy = self.transform.point(*self.local(Handle.SOUTH))
@@ -133,8 +135,15 @@ class SelectionFrame:
         right = self.transform.point(*self.local(Handle.NORTH_EAST))
         aside = max(hypot(right[0] - x, right[1] - y), COPY_HANDLE_PX * mm_per_px)
         ax, ay = -dy * aside, dx * aside
-        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < top else (x + dx * off, y + dy * off)
-        return {Handle.TURN: (x, y), Handle.COPY: (x + ax, y + ay)}
+        (wx, wy), down = self.transform.point(*self.local(Handle.WEST)), max(length / 4, COPY_HANDLE_PX * mm_per_px)
+        above, below = (x + dx * off, y + dy * off), (cx - dx * off, cy - dy * off)
+        turn, to_copy = above, (ax, ay)
+        if min(above[1], above[1] + ay) < top:
+            turn, beside = below, (wx + dy * off, wy - dx * off)
+            is_low = max(below[1], below[1] + ay) > self.page_height_mm - top
+            if is_low and min(beside[0], beside[0] - dx * down) >= top:
+                turn, to_copy = beside, (-dx * down, -dy * down)
+        return {Handle.TURN: turn, Handle.COPY: (turn[0] + to_copy[0], turn[1] + to_copy[1])}
 
 
 @dataclass(frozen=True, slots=True)

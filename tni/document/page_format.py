@@ -104,6 +104,11 @@ def ruling_step_mm(ruling: Ruling, size_mm: float) -> float:
     return min(max(size_mm, measure.low_mm), measure.high_mm) if size_mm else measure.standard_mm
 
 
+def axes_origin(width_mm: float, height_mm: float, options: RulingOptions) -> tuple[float, float]:
+    """Return where zero is on a page: in the middle, of an endless page that of its beginning, unless it was placed."""
+    return options.origin_mm or (width_mm / 2, min(height_mm, width_mm * 1.5) / 2)
+
+
 class Paper(Enum):
     WHITE = "white"
     SOFT = "soft"

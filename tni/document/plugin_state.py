@@ -17,8 +17,9 @@ from tni.core.errors import TniError
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.core.one_line import shortened
-from tni.document.item_drawing import BadDrawingError, Drawing, decode_drawing, encode_drawing
+from tni.document.item_drawing import BadDrawingError, Drawing
 from tni.document.items import AnyItem, PluginItem
+from tni.document.stored_drawing import decode_drawing, encode_drawing, stored_drawing
 
 PLUGIN_CODE = 64
 """Kind of the record of a plugin's item."""
@@ -72,8 +73,18 @@ def plugin_state(item: AnyItem | None) -> PluginState | None:
     return _decoded(item.data)
 
 
+class _Latest:
+    """The contents that were encoded last, which are most often decoded next: while an item is dragged, at each step.
+    It saves reading them."""
+
+    encoded: tuple[bytes, PluginState] | None = None
+
+
 @lru_cache(64)  # asked for at each painting of a tile
 def _decoded(data: bytes) -> PluginState | None:
+    latest = _Latest.encoded
+    if latest is not None and latest[0] is data:
+        return latest[1]
     if len(data) > MOST_BYTES:
         return None
     try:
@@ -92,11 +103,15 @@ def _decoded(data: bytes) -> PluginState | None:
 
 def encode_state(contents: PluginState) -> bytes:
     """Encode contents. Equal contents give equal bytes. Raises: BadStateError."""
+    return _encoded(contents, encode_drawing(contents.drawing))
+
+
+def _encoded(contents: PluginState, drawing: list[list[Any]]) -> bytes:
     record = dict(contents.more) | {
         "kind": contents.kind,
         "version": contents.version,
         "state": contents.state,
-        "drawing": encode_drawing(contents.drawing),
+        "drawing": drawing,
         "text": contents.text,
     }
     if contents.resizing is not Resizing.RATIO:
@@ -104,6 +119,15 @@ def encode_state(contents: PluginState) -> bytes:
     data = _json(record)
     if len(data) > MOST_BYTES:
         raise BadStateError(f"an item of {len(data)} bytes is too large")
+    return data
+
+
+def _encode_checked(contents: PluginState) -> bytes:
+    """Encode contents of which state and drawing were checked."""
+    values, drawing = stored_drawing(contents.drawing)
+    data = _encoded(contents, values)
+    state = checked_state(contents.state)  # a copy: a plugin may go on changing what it returned
+    _Latest.encoded = data, replace(contents, drawing=drawing, state=state)
     return data
 
 
@@ -131,17 +155,18 @@ def _json(record: dict[str, Any]) -> bytes:
 def plugin_item(
     contents: PluginState, name: str, size_mm: tuple[float, float], page: PageId, at: Affine, key: ItemId
 ) -> PluginItem:
-    """Return an item. name: of its kind. Raises: BadStateError."""
+    """Return an item. contents: with a state and a drawing that were checked. name: of its kind. Raises:
+    BadStateError."""
     return PluginItem(
         id=key, page=page, code=PLUGIN_CODE, name=_full_name(name, contents.text), picture=None, width_mm=size_mm[0],
-        height_mm=size_mm[1], data=encode_state(contents), transform=at,
+        height_mm=size_mm[1], data=_encode_checked(contents), transform=at,
     )  # fmt: skip
 
 
 def with_contents(item: PluginItem, contents: PluginState, name: str, size_mm: tuple[float, float]) -> PluginItem:
-    """Return the item with other contents. Raises: BadStateError."""
+    """Return the item with other contents, of which state and drawing were checked. Raises: BadStateError."""
     return replace(
-        item, data=encode_state(contents), name=_full_name(name, contents.text), width_mm=size_mm[0],
+        item, data=_encode_checked(contents), name=_full_name(name, contents.text), width_mm=size_mm[0],
         height_mm=size_mm[1],
     )  # fmt: skip
 

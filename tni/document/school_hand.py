@@ -12,6 +12,8 @@ HAND_FAMILY = "Playwrite FR Trad"
 HAND_X_HEIGHT_EMS, HAND_LINE_EMS, HAND_BASELINE_EMS = 0.5, 2.0, 1.45
 """Height of small letters; distance of the baselines, four times that, as the main lines of Séyès are four interlines
 apart; from the top of a line to its baseline."""
+HAND_FOOT_EMS, HAND_SIDE_EMS = 0.4, 0.12
+"""Room below the last line and at the left, for letters that reach out of theirs."""
 INTERLINES = 4
 _GROUNDS = {Ruling.SEYES: INTERLINES, Ruling.FIRST_WRITING: 6}
 """Interlines from one line on which letters stand to the next."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import reduce
-from math import atan2
+from math import atan2, inf
 
 from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
@@ -42,19 +42,25 @@ def frame_of(document: Document, items: Iterable[ItemId]) -> SelectionFrame | No
         return None
     locked = all(i.locked for i in found)
     if len(found) == 1 and _can_be_inverted(found[0].transform):
-        return frame_of_one(found[0])
+        return frame_of_one(found[0], document)
     box = reduce(Rect.united, map(document.box, found))
-    return None if box.empty else SelectionFrame(box, locked=locked)
+    return None if box.empty else SelectionFrame(box, locked=locked, page_height_mm=_height_of_page(document, found[0]))
 
 
-def frame_of_one(item: AnyItem) -> SelectionFrame | None:
-    """Return the frame along the item's own axes. Its transform must be invertible."""
+def frame_of_one(item: AnyItem, document: Document) -> SelectionFrame | None:
+    """Return the frame along the item's own axes. Its transform must be invertible. document: has its page."""
     if bounds(item).empty:
         return None
     keeps_ratio, keeps_size = _kept(item)
     return SelectionFrame(
-        local_bounds(item), item.transform, item.locked, corners_of(item), keeps_ratio, keeps_size
+        local_bounds(item), item.transform, item.locked, corners_of(item), keeps_ratio, keeps_size,
+        _height_of_page(document, item),
     )  # fmt: skip
+
+
+def _height_of_page(document: Document, item: AnyItem) -> float:
+    page = document.page(item.page).format
+    return inf if page.endless else page.height_mm
 
 
 def _kept(item: AnyItem) -> tuple[bool, bool]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
 
@@ -75,45 +76,79 @@ def recomposed(latex: str, before: Text) -> StyledContent:
     return as_formula(latex, next((span.style for span in before.spans if span.style.formula), None))
 
 
-def with_typed_formulas(content: StyledContent) -> StyledContent:
-    """Return a text with its formulas as they are typed."""
+class TextPart(NamedTuple):
+    """Part of a text from `start` to before `end`, and what stands in its place."""
+
+    start: int
+    end: int
+    text: str
+    style: SpanStyle
+
+
+def with_parts(content: StyledContent, parts: Sequence[TextPart]) -> StyledContent:
+    """Return a text with other words in the place of parts, which are in order. It is put together in one pass, since
+    that is done with each key and for each painting."""
     from tni.document.styled_text import StyledContent  # with the first text
 
-    for span in reversed(content.spans):
-        if span.style.formula:
-            latex = content.text[span.start : span.end]
-            style = replace(span.style, formula=False)
-            typed = f"${latex}$"
-            content = content.replaced(span.start, span.end, StyledContent(typed, _whole(typed, style)))
-    return content
+    if not parts:
+        return content
+    if any("\n" in content.text[part.start : part.end] for part in parts):  # lines are joined, with their styles
+        for start, end, put, style in reversed(parts):
+            content = content.replaced(start, end, StyledContent(put, _whole(put, style)))
+        return content
+    text, words, spans, at, cut = content.text, list[str](), list[TextSpan](), 0, 0
+    waiting = [*content.spans]
+    for start, end, put, style in (*parts, TextPart(len(text), len(text), "", SpanStyle())):
+        words += [text[at:start], put]
+        ahead = bisect_left(waiting, start, key=lambda one: one.start)
+        found, waiting = waiting[:ahead], waiting[bisect_right(waiting, end, key=lambda one: one.end) :]
+        spans += [TextSpan(max(one.start, at) - cut, min(one.end, start) - cut, one.style) for one in found]
+        spans.append(TextSpan(start - cut, start - cut + len(put), style))
+        at, cut = end, cut + end - start - len(put)
+    whole = "".join(words)
+    return StyledContent(whole, ordered_spans(spans, len(whole)), content.paragraphs)
+
+
+def with_typed_formulas(content: StyledContent) -> StyledContent:
+    """Return a text with its formulas as they are typed."""
+    return with_parts(
+        content,
+        [
+            TextPart(
+                span.start, span.end, f"${content.text[span.start : span.end]}$", replace(span.style, formula=False)
+            )
+            for span in content.spans
+            if span.style.formula
+        ],
+    )
 
 
 def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool]) -> StyledContent:
     """Return a text with what is typed between dollars as formulas, where it is one."""
-    from tni.document.styled_text import StyledContent  # with the first text
-
-    for found in reversed([*TYPED_FORMULA.finditer(content.text)]):
-        latex = found[1]
-        if is_formula(latex):
-            style = next(iter(content.styles_in(found.start(1), found.start(1) + 1)))
-            whole = StyledContent(latex, _whole(latex, replace(style, formula=True)))
-            content = content.replaced(found.start(), found.end(), whole)
-    return content
+    found = [found.span() for found in TYPED_FORMULA.finditer(content.text) if is_formula(found[1])]
+    return with_set_formulas(content, found)
 
 
-def without_formulas(content: StyledContent, put: Callable[[str], bool]) -> tuple[StyledContent, list[int]]:
+def with_set_formulas(content: StyledContent, places: Iterable[tuple[int, int]]) -> StyledContent:
+    """Return a text with what is typed at places, with its dollars, as formulas."""
+    parts, spans = list[TextPart](), content.spans
+    for start, end in places:
+        at = bisect_right(spans, start + 1, key=lambda one: one.start) - 1
+        style = spans[at].style if at >= 0 and start + 1 < spans[at].end else SpanStyle()
+        parts.append(TextPart(start, end, content.text[start + 1 : end - 1], replace(style, formula=True)))
+    return with_parts(content, parts)
+
+
+def without_formulas(content: StyledContent, put: Callable[[TextSpan], bool]) -> tuple[StyledContent, list[int]]:
     """Return a text with a single space that does not break in the place of each formula of which `put` holds, and the
     places of these."""
-    from tni.document.styled_text import StyledContent  # with the first text
-
-    places: list[int] = []
-    for span in reversed(content.spans):
-        if span.style.formula and put(content.text[span.start : span.end]):
-            sign = StyledContent("\xa0", (TextSpan(0, 1, span.style),))
-            shorter = span.end - span.start - 1
-            content = content.replaced(span.start, span.end, sign)
-            places = [span.start, *(place - shorter for place in places)]
-    return content, places
+    parts, places, cut = list[TextPart](), list[int](), 0
+    for span in content.spans:
+        if span.style.formula and put(span):
+            parts.append(TextPart(span.start, span.end, "\xa0", span.style))
+            places.append(span.start - cut)
+            cut += span.end - span.start - 1
+    return with_parts(content, parts), places
 
 
 def _whole(text: str, style: SpanStyle) -> tuple[TextSpan, ...]:

@@ -18,15 +18,15 @@ from tni.document.item_drawing import (
     DrawnText,
     theme_colour,
 )
-from tni.document.item_parts import LINE_EMS, MIDDLE_EMS, text_turn
+from tni.document.item_parts import text_box, text_turn
 from tni.document.item_still import still_of
 from tni.document.items import AnyItem, Dash, Image, PluginItem, Shape, ShapeKind, Stroke, Text
 from tni.document.page_format import Paper
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 
-EM_WIDTH = 0.58
-"""Width of a letter in ems, about."""
+EM_WIDTH, CURSIVE_WIDTH = 0.58, 0.65
+"""Width of a letter in ems, about: of plain letters, and of the joined hand."""
 SAMPLES_PER_S = 100.0
 LEAST_WIDTH_MM = 0.05
 
@@ -151,19 +151,19 @@ def _oval(item: PluginItem, one: DrawnOval, paper: Paper) -> Shape:
 
 
 def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
-    wide = min(one.width_mm or float("inf"), len(one.text) * one.size_mm * EM_WIDTH)
-    corner = text_turn(item, one).after(Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm))
+    wide = len(one.text) * one.size_mm * (CURSIVE_WIDTH if one.cursive else EM_WIDTH)
+    font, wide, high, corner = text_box(one, min(one.width_mm or float("inf"), wide))
     return Text(
         id=item.id,
         page=item.page,
-        transform=item.transform.after(corner),
+        transform=item.transform.after(text_turn(item, one).after(Affine.moving(*corner))),
         text=one.text.replace("\n", " "),
         size_mm=one.size_mm,
         colour=colour,
-        font="",
+        font=font,
         font_version="",
         width_mm=wide,
-        height_mm=one.size_mm * LINE_EMS,
+        height_mm=high,
         bold=one.bold,
         align=TextAlign.LEFT,
     )

@@ -12,20 +12,22 @@ from xml.etree import ElementTree
 
 from tni.document.formula_places import FormulaPlace, PlacedDrawing, marked_signs
 from tni.document.formula_tree import FormulaError, Node
-from tni.formats.formula import UNIT, draw_formula, drawable_latex, made_math, math_element
+from tni.formats.formula import MOST_SIDE, UNIT, draw_formula, drawable_latex, made_math, math_element
 from tni.quiz.bank.formulas import Formula
 
 _FIRST = 0xE000
 _MOST = 0x18FF
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+_LONE_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\s*$")
+"""Command of which no letter is typed yet."""
 _LENGTH_SLACK = 0.06
 """Difference to the drawing without marks that is no difference, in em."""
 
 
-def draw_with_places(latex: str, most_letters: int) -> PlacedDrawing | None:
+def draw_with_places(latex: str, most_letters: int, most_width: float = MOST_SIDE) -> PlacedDrawing | None:
     """Draw LaTeX with the places of its signs; None if it is too large or no formula."""
     formula = Formula(latex, most_letters=most_letters)
-    drawing = draw_formula(formula)
+    drawing = draw_formula(formula, most_width)
     if drawing is None:
         return None
     unknown = unknown_commands(latex)
@@ -43,13 +45,14 @@ def draw_with_places(latex: str, most_letters: int) -> PlacedDrawing | None:
 
 
 def unknown_commands(latex: str) -> tuple[str, ...]:
-    """Return the commands that the library does not know, and draws as their names."""
+    """Return the commands that the library does not know, and draws as their names; a backslash alone is one."""
     try:
         root = math_element(drawable_latex(latex))
     except Exception:  # noqa: BLE001 - what cannot be read has no known commands either
         return ()
     texts = (element.text or "" for element in root.iter() if element.tag in ("mi", "mo"))
-    return tuple(dict.fromkeys(text for text in texts if len(text) > 1 and text[0] == "\\" and text[1:].isalpha()))
+    found = [text for text in texts if len(text) > 1 and text[0] == "\\" and text[1:].isalpha()]
+    return tuple(dict.fromkeys(found + ["\\"] * bool(_LONE_BACKSLASH.search(latex))))
 
 
 def _boxes(latex: str, signs: list[Node]) -> tuple[dict[int, tuple[float, float, float, float]], float, float]:

@@ -159,7 +159,6 @@ class PdfDocument:
 
     def title(self, page: int) -> str:
         """Return the line of the page in the largest letters, empty without text. Blocks. Raises: PdfError."""
-        self.page_size_mm(page)
         return str(self._asked("title", page)[0].get("title", ""))
 
     def request_heading(self, page: int, main: MainThread, done: Callable[[PdfHeading], None]) -> None:
@@ -197,9 +196,11 @@ class PdfDocument:
 
     def info(self) -> PdfInfo:
         """Return the metadata of the file. Blocks. Raises: PdfError."""
-        job = _Job(self._source, {"do": "info"}, self._reader.limits.page_s)
-        self._reader.submit(job)
-        return _info(job.answer.result()[0])
+        return _info(self._asked("info", 0)[0])
+
+    def user_units(self) -> list[float]:
+        """Return how many points a unit of each page is, nothing if all are. Blocks. Raises: PdfError."""
+        return [float(unit) for unit in self._asked("units", 0)[0].get("units", ())]
 
     def request_info(self, main: MainThread, done: Callable[[PdfInfo], None]) -> None:
         """Request the metadata; `done` is called on the main thread, with nothing in it for a file that can't be

@@ -120,6 +120,16 @@ class OpenPdf:
         page = self.page(index)  # may open the document anew
         return page_links(self._handle, page)
 
+    def user_units(self) -> list[float]:
+        """Return how many points a unit of each page is; nothing if all are points."""
+        from tni.formats.pdf_user_units import user_units  # when pages are made of it
+
+        try:
+            data = self._source.read_bytes() if isinstance(self._source, Path) else self._source
+        except OSError as error:
+            raise PdfRefusedError("unreadable") from error
+        return user_units(data, self.page_count, self._password)
+
     def only_pages(self, pages: list[int]) -> bytes:
         """Return a PDF of some pages alone. Raises: PdfRefusedError."""
         from tni.formats.pdf_pages import only_pages  # few lessons are given away
@@ -285,6 +295,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {"title": page_title(page), "share": picture_share(page)}, b""
         case "text":
             return {}, page_text(documents[key].page(request["page"])).encode()
+        case "units":
+            return {"units": documents[key].user_units()}, b""
         case "links":
             return {}, json.dumps(documents[key].links(request["page"])).encode()
         case "picture":

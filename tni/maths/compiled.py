@@ -33,7 +33,7 @@ type CompiledCondition = Callable[[Values], bool]
 type OwnFunctions = Mapping[str, Callable[..., float]]
 
 DEGREE = math.pi / 180
-_CONSTANTS = {"π": math.pi, "e": math.e}
+CONSTANTS = {"π": math.pi, "e": math.e}
 
 
 def compiled(
@@ -75,7 +75,7 @@ class _Compiler:
             case Numeral(value=value):
                 return _constant(float(value))
             case ConstantTerm(name=name):
-                return _constant(_CONSTANTS[name])
+                return _constant(CONSTANTS[name])
             case Variable(name=name):
                 return self._variable(name)
             case Negation(of=inner):
@@ -100,18 +100,28 @@ class _Compiler:
 
     def _operation(self, operator: str, left: Expression, right: Expression) -> Compiled:
         a, b = self.value(left), self.value(right)
+        if operator == "^" and right == _TWO:
+            return self._square(left, a)
+        if not self._varying[id(right)]:
+            return _with_constant(operator, a, b(()))
+        if not self._varying[id(left)]:
+            return _of_constant(operator, a(()), b)
         match operator:
             case "+":
                 return lambda v: a(v) + b(v)
             case "-":
                 return lambda v: a(v) - b(v)
             case "*":
-                return _product(a, b, left)
+                return lambda v: a(v) * b(v)
             case "/":
                 return lambda v: divided(a(v), b(v))
-        if right == _TWO:
-            return lambda v: (x := a(v)) * x
         return lambda v: power(a(v), b(v))
+
+    def _square(self, of: Expression, value: Compiled) -> Compiled:
+        place = self._places.get(of.name) if isinstance(of, Variable) else None
+        if place is None:
+            return lambda v: (x := value(v)) * x
+        return lambda v: v[place] * v[place]
 
     def _call(self, name: str, arguments: tuple[Expression, ...]) -> Compiled:
         inner = [self.value(one) for one in arguments]
@@ -171,11 +181,30 @@ def _constant(value: float) -> Compiled:
     return lambda _: value
 
 
-def _product(a: Compiled, b: Compiled, left: Expression) -> Compiled:
-    if isinstance(left, Numeral):
-        factor = float(left.value)
-        return lambda v: factor * b(v)
-    return lambda v: a(v) * b(v)
+def _with_constant(operator: str, a: Compiled, right: float) -> Compiled:
+    match operator:
+        case "+":
+            return lambda v: a(v) + right
+        case "-":
+            return lambda v: a(v) - right
+        case "*":
+            return lambda v: a(v) * right
+        case "/":
+            return lambda v: divided(a(v), right)
+    return lambda v: power(a(v), right)
+
+
+def _of_constant(operator: str, left: float, b: Compiled) -> Compiled:
+    match operator:
+        case "+":
+            return lambda v: left + b(v)
+        case "-":
+            return lambda v: left - b(v)
+        case "*":
+            return lambda v: left * b(v)
+        case "/":
+            return lambda v: divided(left, b(v))
+    return lambda v: power(left, b(v))
 
 
 def _suffixed(suffix: str, of: Compiled, degree: float) -> Compiled:

@@ -35,6 +35,8 @@ class MathsFault(Enum):
     DIVISION_BY_ZERO = "division by zero"
     UNDEFINED = "undefined"
     """There is no value, as for the root of -1."""
+    NO_INTERVAL = "no interval"
+    """The ends of a parameter are missing, or are typed otherwise."""
     NOT_DIFFERENTIABLE = "not differentiable"
     NOT_RECURRENT = "not recurrent"
     """A sequence is asked for a term that its formula cannot give."""

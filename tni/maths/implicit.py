@@ -4,12 +4,18 @@ and its points found on their sides. The number of values that are computed is l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 from math import isfinite
 
 from tni.maths.curves import Place, Run
+from tni.maths.intervals import ANY, Interval
+from tni.maths.strips import Strip, joined_strips
+from tni.maths.touching import Touches
 from tni.maths.windows import PlotWindow
 
 type PlaneFunction = Callable[[float, float], float]
+type PlaneEnclosure = Callable[[Interval, Interval], Interval]
+"""Interval of the values while x and y go through intervals."""
 type _Vertex = tuple[int, int]
 type _Cell = tuple[int, int]
 """Left and lower corner of a cell, counted in the finest steps."""
@@ -22,13 +28,24 @@ COARSE = 0.3
 """Part of the values that the coarse cells take."""
 EVALUATIONS = 9
 """Values that halving takes for each cell, with the points on the sides of the halves."""
+BLOCK, MOST_DOUBTFUL = 3, 40
+"""Side of the blocks of cells that are ruled out at once, and doubtful cells that are halved."""
+ASKED, LEAST_ASKED, TOUCHES = 3, 600, 2
+"""Part of the values that may be intervals, values from which there are any, and times as many by which curves are
+found that the function touches."""
+CROSSED = 0.02
+"""Part of the values at a cell's corners that counts as 0 where lines cross."""
 FOUND, NEAR = 1e-3, 0.1
 """Parts of the values at the ends of a side: a value that counts as 0, and one near which the curve is straight."""
 
 
-def implicit_runs(function: PlaneFunction, window: PlotWindow, most: int = 1_500) -> list[Run]:
-    """Return the lines on which a function is 0. most: values that are computed, about."""
-    lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS)
+def implicit_runs(
+    function: PlaneFunction, window: PlotWindow, most: int = 1_500, of: PlaneEnclosure | None = None
+) -> list[Run]:
+    """Return the lines on which a function is 0; a point alone is one without length. most: values that are computed,
+    about. of: intervals of the function's values, by which curves are found that fit between the first cells, or that
+    the function touches without crossing them."""
+    lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS, of)
     lattice.look_closer()
     return lattice.lines()
 
@@ -40,9 +57,11 @@ def region_cells(function: PlaneFunction, window: PlotWindow, most: int = 1_000)
     return lattice.strips()
 
 
-def region_shapes(function: PlaneFunction, window: PlotWindow, most: int = 1_000) -> tuple[list[Run], list[Run]]:
+def region_shapes(
+    function: PlaneFunction, window: PlotWindow, most: int = 1_000, of: PlaneEnclosure | None = None
+) -> tuple[list[Run], list[Run]]:
     """Return the lines of `implicit_runs` and polygons that end on them, from the same values."""
-    lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS)
+    lattice = _Lattice(function, window, most, int(most * COARSE), LEVELS, of)
     lattice.look_closer()
     return lattice.lines(), lattice.strips()
 
@@ -55,7 +74,13 @@ def _sign(value: float) -> int:
 class _Lattice:
     """Even places of a window, and the values there, each computed once. left: values that may still be computed."""
 
-    def __init__(self, function: PlaneFunction, window: PlotWindow, most: int, coarse: int, levels: int) -> None:
+    def __init__(
+        self, function: PlaneFunction, window: PlotWindow, most: int, coarse: int, levels: int,
+        of: PlaneEnclosure | None = None,
+    ) -> None:  # fmt: skip
+        self._of, self._doubtful, self._doubtful_step = of, list[_Cell](), 1
+        self._asked, self._touches = most // ASKED if of and most >= LEAST_ASKED else 0, TOUCHES * most
+        """Cells at whose corners the function has one sign, and in which it may be 0 all the same."""
         self._function, self._window, self.left = function, window, most
         self._step = 1 << levels
         rows = max(int((coarse / ASPECT) ** 0.5) - 1, 4)
@@ -83,13 +108,70 @@ class _Lattice:
     def look_closer(self) -> None:
         """Find the cells through which the curve passes, and halve them as often as the values allow."""
         cells, step = self._coarse_mixed(), self._step
-        while step > 1 and cells and self.left > EVALUATIONS * len(cells):
-            cells, step = self._halved(cells, step), step // 2
-        self._cells, self._step = cells, step
+        doubtful = self._doubted(set(cells), step)
+        self._doubtful_step = step
+        while step > 1 and (cells or doubtful) and self.left > EVALUATIONS * len(cells):
+            found: list[_Cell] = []
+            if step == self._doubtful_step and len(doubtful) <= min(MOST_DOUBTFUL, self._asked // 4):
+                found, doubtful = self._cleared(doubtful, step, cells)
+                self._doubtful_step = step // 2
+            elif not cells:
+                break
+            cells, step = list(dict.fromkeys(self._halved(cells, step) + found)), step // 2
+        self._cells, self._step, self._doubtful = cells, step, doubtful
+        if cells:  # what else there is matters less
+            self._touches //= 4
 
     def lines(self) -> list[Run]:
         """Return the lines on which the function is 0."""
-        return _chained([segment for cell in self._cells for segment in self._segments(cell, self._step)])
+        found = (segment for cell in self._cells for segment in self._segments(cell, self._step))
+        segments = [segment for segment in found if segment[0] != segment[1]]
+        if not self._doubtful:
+            return _chained(segments)
+        touches, step = Touches(self._function, self._touches), self._doubtful_step
+        for i, j in self._doubtful:
+            corners = (i, j), (i + step, j), (i + step, j + step), (i, j + step)
+            touches.look([self._place(one) for one in corners], [self._value(one) for one in corners])
+        return _chained(segments + touches.segments(segments, (step * self._dx, step * self._dy)))
+
+    def _may_be_zero(self, cell: _Cell, step: int) -> bool:
+        if self._of is None or self._asked <= 0:
+            return False
+        self._asked -= 1
+        (x, y), (x1, y1) = self._place(cell), self._place((cell[0] + step, cell[1] + step))
+        low, high = self._of((x, x1), (y, y1))
+        return low <= 0 <= high and (low, high) != ANY  # of what is not known nothing more is found
+
+    def _doubted(self, mixed: set[_Cell], step: int) -> list[_Cell]:
+        """Return the coarse cells that are not mixed, and where the function may be 0 all the same."""
+        side, out = BLOCK * step, list[_Cell]()
+        for j, i in product(range(0, self._rows, side), range(0, self._columns, side)):
+            if self._may_be_zero((i, j), side):  # of a block, else of none of its cells
+                cells = product(range(j, min(j + side, self._rows), step), range(i, min(i + side, self._columns), step))
+                some = ((x, y) for y, x in cells if (x, y) not in mixed)
+                out += [cell for cell in some if self._may_be_zero(cell, step)]
+        return out
+
+    def _cleared(self, cells: list[_Cell], step: int, mixed: list[_Cell]) -> tuple[list[_Cell], list[_Cell]]:
+        """Return the quarters of doubtful cells through which the curve passes, and those that stay doubtful."""
+        half, value, known = step // 2, self._value, set(mixed)
+        passed, doubtful = list[_Cell](), list[_Cell]()
+        for i, j in cells:
+            if (i, j) in known:
+                continue
+            self._above.pop((i, j), None)
+            for quarter in ((i, j), (i + half, j), (i + half, j + half), (i, j + half)):
+                x, y = quarter
+                corners = value(quarter), value((x + half, y)), value((x + half, y + half)), value((x, y + half))
+                count = sum(map(_sign, corners))
+                if -4 < count < 4:
+                    passed.append(quarter)
+                    continue
+                if count == 4 and max(corners) > 0:
+                    self._above[quarter] = half
+                if self._may_be_zero(quarter, half):
+                    doubtful.append(quarter)
+        return passed, doubtful
 
     def _coarse_mixed(self) -> list[_Cell]:
         """Return the coarse cells at whose corners the function has both signs, and note the others above 0."""
@@ -155,12 +237,24 @@ class _Lattice:
             return [(found[0], found[1])]
         if len(found) < 4:
             return []
+        if self._do_cross(found, [value(one) for one in corners]):
+            return [(found[0], found[2]), (found[1], found[3])]
         x, y = self._place(corners[0]), self._place(corners[2])  # a saddle: its middle says what hangs together
         self.left -= 1
         middle = self._function((x[0] + y[0]) / 2, (x[1] + y[1]) / 2)
         if (middle >= 0) == above[0]:
             return [(found[0], found[1]), (found[2], found[3])]
         return [(found[3], found[0]), (found[1], found[2])]
+
+    def _do_cross(self, found: Sequence[Place], corners: Sequence[float]) -> bool:
+        """Return whether the lines between opposite points of a cell cross where the function is 0."""
+        (a, b), (c, d), (e, f), (g, h) = found
+        across = (e - a) * (h - d) - (f - b) * (g - c)
+        if not across:
+            return False
+        part = ((c - a) * (h - d) - (d - b) * (g - c)) / across
+        self.left -= 1
+        return abs(self._function(a + part * (e - a), b + part * (f - b))) <= CROSSED * min(map(abs, corners))
 
     def _crossing(self, one: _Vertex, other: _Vertex) -> Place | None:
         """Return where the function is 0 on a side, the same from both cells; None for a pole or jump."""
@@ -196,8 +290,8 @@ class _Lattice:
     # -- regions
 
     def strips(self) -> list[Run]:
-        """Return what lies above 0: for each row of the finest cells, polygons from where it begins to where it
-        ends."""
+        """Return what lies above 0 as polygons: in each row of the finest cells strips from where it begins to where it
+        ends, joined with those of the next row."""
         step = self._step
         rows: dict[int, list[tuple[int, int]]] = {}  # left and right ends of whole cells, or -1 for those of the curve
         for (i, j), size in self._above.items():
@@ -205,18 +299,15 @@ class _Lattice:
                 rows.setdefault(down, []).append((i, i + size))
         for i, j in self._cells:
             rows.setdefault(j, []).append((i, -1))
-        out: list[Run] = []
-        for j, parts in rows.items():
-            out += self._row_strips(j, sorted(parts))
-        return [one for one in out if len(one) > 2]
+        return joined_strips(self._row_strips(j, sorted(rows[j])) for j in sorted(rows))
 
-    def _row_strips(self, j: int, parts: list[tuple[int, int]]) -> list[Run]:
-        out, step = list[Run](), self._step
+    def _row_strips(self, j: int, parts: list[tuple[int, int]]) -> list[Strip]:
+        out, step = list[Strip](), self._step
         low, high = list[Place](), list[Place]()  # the polygon's lower and upper side
         reached, was_whole = -1, False
         for i, end in parts:
             if low and i != reached:
-                out.append((*low, *reversed(high)))
+                out.append((low, high))
                 low, high, was_whole = [], [], False
             if end >= 0:
                 if was_whole:
@@ -230,7 +321,7 @@ class _Lattice:
                 reached, was_whole = end, True
             else:
                 reached, was_whole = (i + step if self._add_part(low, high, (i, j)) else -1), False
-        return [*out, (*low, *reversed(high))] if low else out
+        return [*out, (low, high)] if low and high else out
 
     def _add_part(self, low: list[Place], high: list[Place], cell: _Cell) -> bool:
         """Add what lies above 0 in a cell to the lower and the upper side of a polygon. Returns whether it goes on to

@@ -22,14 +22,16 @@ if (niceness := int(sys.argv.pop(1))) and hasattr(os, "nice"):
     os.nice(niceness)
 from importlib import import_module
 sys.path.insert(next((at for at, path in enumerate(sys.path) if "-packages" in path), len(sys.path)), sys.argv[1])
+if niceness:
+    import_module("tni.processes.time_slice").lengthen_slices()
 import_module(sys.argv[2]).main(*sys.argv[3:])
 """
 
 
 def worker_command(module: str, *options: str, niceness: int = 0) -> tuple[str, ...]:
     """Build the command that runs `main` of a module of the program; the arguments of `main` may be appended. options:
-    of the interpreter. niceness: how much of the processor it leaves to the pen, from before the module is loaded;
-    without effect on Windows."""
+    of the interpreter. niceness: how much of the processor it leaves to the pen, from before the module is loaded; on
+    Linux it then gives way to all that wakes. Without effect on Windows."""
     level = ("-" + "O" * sys.flags.optimize,) if sys.flags.optimize else ()  # the bytecode of the program itself
     return (sys.executable, "-I", *level, *options, "-c", _PROGRAM, str(niceness), str(_ROOT), module)
 

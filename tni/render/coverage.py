@@ -41,6 +41,8 @@ WIDE_PX, MAX_WIDE_CAPSULES = 1500, 16
 pixels."""
 STRAIGHT_PX, STUB_PX = np.float32(24), np.float32(2)
 """Length from which a level or upright line is covered as a whole, and that of its ends, which are not."""
+MIN_ALIKE = 6
+"""Number of straight lines of one length side by side, as of a grid, from which they are covered at once."""
 BROAD_PX = 3
 """Mean radius above which it pays to separate the inside of capsules from their edges."""
 
@@ -101,18 +103,39 @@ def cover_straight(mask: Mask, segments: NDArray[np.float32], soft_px: float) ->
     slope, middle, most, slant = _edges(some, soft_px)
     shade = np.clip(np.minimum(middle[:, None] - distance * slope[:, None], most[:, None]), 0, None) + HALF
     shades = shade_table().reshape(-1).take(shade.astype(np.int32) + (slant * 256)[:, None])
-    for one, start, stop, low, is_level in zip(
-        shades, starts.tolist(), stops.tolist(), first.tolist(), across.tolist(), strict=True
-    ):
-        begin, end = max(low, 0), max(low + len(one), 0)
-        part = mask[begin:end, start:stop].T if is_level else mask[start:stop, begin:end]
-        np.maximum(part, one[begin - low :][: part.shape[1]], out=part)
+    alike: dict[tuple[bool, int, int], list[int]] = {}
+    for n, side in enumerate(zip(across.tolist(), starts.tolist(), stops.tolist(), strict=True)):
+        alike.setdefault(side, []).append(n)
+    for (is_level, start, stop), lines in alike.items():
+        part = mask[:, start:stop] if is_level else mask[start:stop].T
+        if len(lines) >= MIN_ALIKE:
+            _cover_alike(part, first[lines], shades[lines])
+            continue
+        for n in lines:
+            low, end = int(first[n]), int(first[n]) + shades.shape[1]
+            begin = max(low, 0)
+            some_rows = part[begin : max(end, 0)]
+            np.maximum(some_rows, shades[n][begin - low :][: len(some_rows), None], out=some_rows)
     along = some[:, 3:5] - some[:, 0:2]
     along *= STUB_PX / np.abs(along).max(axis=1)[:, None]
     before, after = some.copy(), some.copy()
     before[:, 3:5] = some[:, 0:2] + along
     after[:, 0:2] = some[:, 3:5] - along
     return np.concatenate([segments[~straight], before, after])
+
+
+def _cover_alike(part: Mask, first: Indices, shades: _Shades) -> None:
+    """Cover lines side by side that reach from the left to the right end of a part of a mask, all at once: (n,) first
+    row of each, (n, rows) its coverage in them."""
+    at: Indices = (first[:, None] + np.arange(shades.shape[1], dtype=np.int32)).astype(np.int32)
+    inside = (at >= 0) & (at < len(part))
+    if not inside.any():
+        return
+    low, end = int(at[inside].min()), int(at[inside].max()) + 1
+    column = np.zeros(end - low, np.uint8)
+    np.maximum.at(column, (at[inside] - low).astype(np.int32), shades[inside])
+    rows = part[low:end]
+    np.maximum(rows, column[:, None], out=rows)
 
 
 def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, height: int) -> None:

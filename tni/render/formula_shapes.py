@@ -34,11 +34,10 @@ class FormulaShapes:
 
     def find(self, latex: str) -> DrawnFormula | None:
         """Return a drawing; None for what is no formula, or is not drawn yet."""
-        found = self._shapes.get(latex)
-        if found is None and self._stand_in is not None and self._stand_in[0] == latex:
+        if self._stand_in is not None and self._stand_in[0] == latex:
             return self._stand_in[1]
         if latex in self._shapes:
-            return found
+            return self._shapes[latex]
         if self._tasks is not None and current_thread() is main_thread():
             if latex not in self._asked:
                 self._asked.add(latex)
@@ -47,8 +46,8 @@ class FormulaShapes:
         return self._make(latex)
 
     def show_meanwhile(self, latex: str, shape: DrawnFormula | None) -> None:
-        """Let another drawing stand for a formula that is being composed and has none, or none yet. shape: None ends
-        it."""
+        """Let another drawing stand for a formula that is being composed and has none, none yet, or one of an unknown
+        command. shape: None ends it."""
         self._stand_in = None if shape is None else (latex, shape)
 
     def draw_now(self, latex: str) -> None:
@@ -104,5 +103,15 @@ class FormulaShapes:
 
 
 def coloured_formula(svg: bytes, colour: str) -> bytes:
-    """Return a drawing, which is black, in a colour. colour: "#rrggbb"."""
+    """Return a drawing, which is black, in a colour. Where that is light, the page is dark, and parts with colours of
+    their own have those for it. colour: "#rrggbb"."""
+    if b'="#' in svg and _is_light(colour):
+        from tni.document.formula_colours import on_dark_page  # with the first formula in colours
+
+        svg = on_dark_page(svg)
     return svg.replace(b'"black"', f'"{colour}"'.encode())
+
+
+def _is_light(colour: str) -> bool:
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)] if len(colour) == 7 and colour[0] == "#" else [0]
+    return max(parts) + min(parts) > 255

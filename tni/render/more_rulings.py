@@ -9,7 +9,7 @@ from functools import cache
 from math import ceil, floor, sqrt
 
 from tni.core.geometry import Rect
-from tni.document.page_format import Paper, Ruling, RulingOptions
+from tni.document.page_format import Paper, Ruling, RulingOptions, axes_origin
 from tni.render.paper import (
     DOT_RADIUS_MM,
     Lattice,
@@ -79,14 +79,9 @@ def more_lines(
         case Ruling.STAVES:
             return list(_staves(own, page, within, step, options.gap_mm))
         case Ruling.AXES:
-            return list(_squares(tint, page, within, step, axes_origin(page, options)))
+            return list(_squares(tint, page, within, step, axes_origin(page.width, page.height, options)))
         case _:
             return []
-
-
-def axes_origin(page: Rect, options: RulingOptions) -> tuple[float, float]:
-    """Return where zero is: in the middle, of an endless page that of its beginning, unless it was placed."""
-    return options.origin_mm or (page.width / 2, min(page.height, page.width * 1.5) / 2)
 
 
 def _first_writing(

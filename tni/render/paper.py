@@ -91,15 +91,25 @@ class RuledLine:
 
 @dataclass(frozen=True, slots=True)
 class RuledMarks:
-    """Slanted lines, graduations, figures and circles in one colour and width. segments: their ends, x0, y0, x1, y1.
-    circles: middle and radius. step_mm: distance of those that are alike. writes: they are figures."""
+    """Slanted lines, graduations, numbers and circles in one colour and width. segments: their ends, x0, y0, x1, y1.
+    circles: middle and radius. step_mm: distance of those that are alike. numbers: text, left, top and height of each.
+    """
 
     colour: str
     width_mm: float
     step_mm: float
     segments: tuple[tuple[float, float, float, float], ...] = ()
     circles: tuple[tuple[float, float, float], ...] = ()
-    writes: bool = False
+    numbers: tuple[tuple[str, float, float, float], ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[float, float, float, float], ...]:
+        """The segments, and those of the numbers."""
+        if not self.numbers:
+            return self.segments
+        from tni.render.stroke_numerals import numerals  # few pages need them
+
+        return (*self.segments, *(line for number in self.numbers for line in numerals(*number)))
 
 
 def margin_line(tint: PaperColours, page: Rect, within: Rect, at_mm: float, step: float) -> list[RuledLine]:

@@ -188,7 +188,7 @@ def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
 
 
 def _draw_marks(painter: QPainter, group: ruled.RuledMarks) -> None:
-    path = path_of([np.array(ends).reshape(2, 2) for ends in group.segments])
+    path = path_of([np.array(ends).reshape(2, 2) for ends in group.lines])
     for x, y, radius in group.circles:
         path.addEllipse(QPointF(x, y), radius, radius)
     painter.strokePath(path, QPen(QColor(group.colour), group.width_mm, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

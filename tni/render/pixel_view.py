@@ -51,6 +51,10 @@ class PxRect(NamedTuple):
             min(self.bottom, other.bottom),
         )
 
+    def adjoins(self, right: PxRect) -> bool:
+        """Return whether another box goes on where this one ends on the right."""
+        return (self.top, self.bottom, self.right) == (right.top, right.bottom, right.left)
+
     def moved(self, dx: int, dy: int) -> PxRect:
         return PxRect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 

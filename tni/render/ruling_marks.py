@@ -7,11 +7,18 @@ from math import cos, floor, hypot, radians, sin, sqrt
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
+<<<<<<< HEAD
 from tni.document.page_format import Ruling, ruling_step_mm
 from tni.maths.number_text import number_text
 from tni.render.more_rulings import axes_origin, marks_about, ruling_colours
 from tni.render.paper import RuledMarks, paper_colours
 from tni.render.stroke_numerals import STROKE, Segment, numerals, text_width
+=======
+from tni.document.page_format import Ruling, axes_origin, ruling_step_mm
+from tni.render.more_rulings import marks_about, ruling_colours
+from tni.render.paper import RuledMarks, paper_colours
+from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, number_text, text_width
+>>>>>>> main
 
 DIGITS = 6
 """Significant digits of a number that is written."""
@@ -59,18 +66,22 @@ def _slanted(page: Rect, within: Rect, step: float) -> Iterator[Segment]:
                 yield left, at + slope * left, right, at + slope * right
 
 
+def _written(colour: str, tall: float, numbers: list[tuple[str, float, float, float]]) -> list[RuledMarks]:
+    return [RuledMarks(colour, STROKE * tall, 2 * tall, numbers=tuple(numbers))] if numbers else []
+
+
 class _Graduated:
     """Graduated lines of a sheet."""
 
     def __init__(self, sheet: DrawPaper, page: Rect, within: Rect, warmth: float, step: float) -> None:
         self._page, self._within, self._step, self._options = page, within, step, sheet.options
         self._colour = ruling_colours(sheet.paper, warmth).axis
-        self._origin = axes_origin(page, sheet.options)
+        self._origin = axes_origin(page.width, page.height, sheet.options)
         self._numeral = numeral_mm(step)
         self._parts = sheet.options.parts or (10 if step >= 20 else 5 if step >= 10 else 1)
         self._ticks: list[Segment] = []
         self._fine: list[Segment] = []
-        self._labels: list[Segment] = []
+        self._labels: list[tuple[str, float, float, float]] = []
         self._axes: list[Segment] = []
 
     def axes(self) -> list[RuledMarks]:
@@ -109,20 +120,18 @@ class _Graduated:
     def _marks(self) -> list[RuledMarks]:
         step, colour = self._step, self._colour
         found = (
-            (FINE_TICK_MM, step / self._parts, self._fine), (TICK_MM, step, self._ticks),
-            (AXIS_MM, 10 * step, self._axes), (STROKE * self._numeral, 2 * self._numeral, self._labels),
-        )  # fmt: skip
-        return [
-            RuledMarks(colour, width, apart, tuple(lines), writes=lines is self._labels)
-            for width, apart, lines in found
-            if lines
-        ]
+            (FINE_TICK_MM, step / self._parts, self._fine),
+            (TICK_MM, step, self._ticks),
+            (AXIS_MM, 10 * step, self._axes),
+        )
+        drawn = [RuledMarks(colour, width, apart, tuple(lines)) for width, apart, lines in found if lines]
+        return drawn + _written(colour, self._numeral, self._labels)
 
     def _write(self, text: str, left: float, top: float) -> None:
         """Write numerals if they meet the part."""
-        box = Rect(left, top, text_width(text) * self._numeral, 1.3 * self._numeral)
+        box = Rect(left, top, text_width(text) * self._numeral, NUMBER_HEIGHT * self._numeral)
         if box.grown(1.0).intersects(self._within):
-            self._labels += numerals(text, left, top, self._numeral)
+            self._labels.append((text, left, top, self._numeral))
 
     def _axis(self, across: bool, at: float) -> None:
         """Add a line with an arrow: to the right, or upwards."""
@@ -194,10 +203,15 @@ class _Graduated:
 
 def _polar(sheet: DrawPaper, page: Rect, within: Rect, warmth: float, step: float) -> list[RuledMarks]:
     tint, own = paper_colours(sheet.paper, warmth), ruling_colours(sheet.paper, warmth)
-    (x, y), tall = axes_origin(page, sheet.options), numeral_mm(step)
+    (x, y), tall = axes_origin(page.width, page.height, sheet.options), numeral_mm(step)
     reach = min(max(x, page.width - x), max(y, page.height - y)) - 2.4 * tall
     number = max(floor(reach / step), 1)
-    fine, main, axes, labels = list[Segment](), list[Segment](), list[Segment](), list[Segment]()
+    fine, main, axes, labels = (
+        list[Segment](),
+        list[Segment](),
+        list[Segment](),
+        list[tuple[str, float, float, float]](),
+    )
     for turn in range(0, 360, RAYS_DEGREES):
         across, up = round(cos(radians(turn)), 9), -round(sin(radians(turn)), 9)
         lines = axes if turn % 90 == 0 else main if turn % NAMED_DEGREES == 0 else fine
@@ -210,13 +224,13 @@ def _polar(sheet: DrawPaper, page: Rect, within: Rect, warmth: float, step: floa
             left, top = x + away * across - wide / 2, y + away * up - tall / 2
             is_whole = left >= 0 and left + wide <= page.width and top >= 0 and top + tall <= page.height
             if is_whole and Rect(left, top, wide, tall).grown(1.0).intersects(within):
-                labels += numerals(text, left, top, tall)
+                labels.append((text, left, top, tall))
     circles = tuple((x, y, k * step) for k in range(1, number + 1) if _meets(within.grown(1.0), x, y, k * step))
     return [
         RuledMarks(tint.fine, 0.2, step, tuple(fine)),
         RuledMarks(tint.main, 0.25, step, tuple(main), circles),
         RuledMarks(own.axis, 0.4, 10 * step, tuple(axes)),
-        RuledMarks(own.axis, STROKE * tall, 2 * tall, tuple(labels), writes=True),
+        *_written(own.axis, tall, labels),
     ]
 
 

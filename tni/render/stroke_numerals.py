@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import cos, radians, sin
 
@@ -14,6 +14,8 @@ type Segment = tuple[float, float, float, float]
 
 ADVANCE, NARROW = 0.76, 0.34
 """Width of a numeral with the space after it, in heights, and of a comma, a degree or the space of thousands."""
+NUMBER_HEIGHT = 1.3
+"""Height of a number with its comma or tail, in heights."""
 STROKE = 0.12
 """Width of the line, in heights."""
 _NARROW = f",°{GROUP}"
@@ -51,6 +53,19 @@ def text_width(text: str) -> float:
     return sum(NARROW if letter in _NARROW else ADVANCE for letter in text) - (ADVANCE - 0.56)
 
 
+def signs(text: str) -> Iterator[tuple[str, float]]:
+    """Yield each letter, and how far it is from the one before, in heights."""
+    along = 0.0
+    for letter in text:
+        yield letter, along
+        along = NARROW if letter in _NARROW else ADVANCE
+
+
+def sign_lines(letter: str) -> Sequence[Sequence[Point]]:
+    """Return the lines of a letter of height 1."""
+    return _SHAPES.get(letter, ())
+
+
 @cache
 def _segments(text: str) -> tuple[Segment, ...]:
     return tuple(_drawn(text))
@@ -58,11 +73,11 @@ def _segments(text: str) -> tuple[Segment, ...]:
 
 def _drawn(text: str) -> Iterator[Segment]:
     x = 0.0
-    for letter in text:
-        for line in _SHAPES.get(letter, ()):
+    for letter, along in signs(text):
+        x += along
+        for line in sign_lines(letter):
             for (x0, y0), (x1, y1) in itertools.pairwise(line):
                 yield x + x0, y0, x + x1, y1
-        x += NARROW if letter in _NARROW else ADVANCE
 
 
 def numerals(text: str, left: float, top: float, height: float) -> list[Segment]:

@@ -20,7 +20,7 @@ from tni.core.geometry import Rect
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
-from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
+from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_FOOT_EMS, HAND_LINE_EMS, HAND_SIDE_EMS
 from tni.document.text_measurer import MeasuredText
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
@@ -85,7 +85,7 @@ DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 """OpenDyslexic without colour tables; Qt prints letters with colour tables as images."""
 HAND = FontFamily(
     HAND_FAMILY, ("PlaywriteFRTrad-Regular.ttf",),
-    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=0.4, side_ems=0.12,
+    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=HAND_FOOT_EMS, side_ems=HAND_SIDE_EMS,
     made_bold_ems=0.07,
 )  # fmt: skip
 """Joined hand of French schools. On Séyès, its line is four interlines: small letters take one, loops nearly three."""
@@ -217,15 +217,19 @@ def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], d
     """Return a text with a sign in the place of each formula that is drawn, its spans, and the drawings by place."""
     from tni.document.styled_text import StyledContent  # with the first text
     from tni.document.text_formulas import without_formulas  # with the first formula
+    from tni.render.broken_formula import NO_WRAP_EM, within_line  # with the first formula
+    from tni.render.rich_text import own_scale  # with the first text
 
     source = how.formulas
     found: list[tuple[str, DrawnFormula]] = []
     if source is None or not any(span.style.formula for span in how.spans):
         return text, how.spans, {}
 
-    def put(latex: str) -> bool:
+    def put(span: TextSpan) -> bool:
+        latex = text[span.start : span.end]
         if (shape := source.find(latex)) is not None:
-            found.insert(0, (latex, shape))
+            room = (how.wrap_em or NO_WRAP_EM) - how.indent_ems(text.count("\n", 0, span.start))
+            found.append((latex, within_line(shape, room / own_scale(span.style))))
         return shape is not None
 
     content, places = without_formulas(StyledContent(text, how.spans), put)

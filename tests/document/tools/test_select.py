@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import atan2, degrees
+from math import atan2, degrees, dist
 
 import pytest
 
@@ -335,6 +335,30 @@ def test_the_handles_off_the_frame_are_apart_however_narrow_it_is() -> None:
         assert bx - ax >= 13.9
         assert by == pytest.approx(ay)
         assert ay >= OFF_HANDLE_RADIUS_PX * 0.25  # the whole of them is on the page
+
+
+@pytest.mark.parametrize("box", [Rect(60, 0, 90, 180), Rect(60, 2, 90, 174), Rect(60, 0, 5, 180)])
+def test_the_handles_off_the_frame_of_what_is_as_high_as_the_page_stand_on_the_page(box: Rect) -> None:
+    handles = SelectionFrame(box, page_height_mm=180.0).handles(0.25)
+    radius = OFF_HANDLE_RADIUS_PX * 0.25
+    for key in (Handle.TURN, Handle.COPY):
+        x, y = handles[key]
+        assert radius <= x <= box.x - radius
+        assert radius <= y <= 180.0 - radius
+    assert dist(handles[Handle.TURN], handles[Handle.COPY]) >= 13.9
+
+
+def test_what_fills_the_page_keeps_its_handles_below() -> None:
+    handles = SelectionFrame(Rect(0, 0, 320, 180), page_height_mm=180.0).handles(0.25)
+    assert handles[Handle.TURN][1] == handles[Handle.COPY][1] > 180.0
+
+
+def test_the_frame_of_a_tall_item_knows_the_page(board: LessonEditor) -> None:
+    add(board, tall := stroke(board.page.id, [(90.0, 1.0), (120.0, board.page.format.height_mm - 1.0)]))
+    board.select(frozenset({tall.id}))
+    assert handle(board, Handle.TURN)[0] < 90.0
+    board.select(frozenset({tall.id, ItemId("a")}))
+    assert handle(board, Handle.TURN)[0] < 50.0
 
 
 def test_what_is_moved_snaps_to_the_rest_shows_it_and_shift_frees_it(board: LessonEditor) -> None:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from math import dist
 from typing import Any
 
 import pytest
 
 from plugins.construction.building_tools import TOOLS, kind_sign, offered, steps_of
-from plugins.construction.construction_item import MOST_ADDED, ConstructionItem
+from plugins.construction.construction_item import MOST_ADDED, NEAR, NEW, ConstructionItem
+from plugins.construction.placed import placed_of
 from tests.support.board import drag, open_board, tap
 from tests.support.constructions import command, free, ggb, made, point_element
 from tests.support.items import Host, plugin
 from tni.api.constructions import Construction, Point, PointOnPath, Segment, from_plain_form
-from tni.api.items import DrawnOval, DrawnText, HandleDrag, ItemContext, PanelButton, PanelSlider, State, with_values
+from tni.api.items import (
+    DrawnOval,
+    DrawnText,
+    HandleDrag,
+    ItemContext,
+    PanelButton,
+    PanelNote,
+    PanelSlider,
+    State,
+    with_values,
+)
 from tni.constructions.item_state import state_of
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
@@ -226,3 +238,26 @@ def test_by_a_finger_on_the_board(board: LessonEditor) -> None:
     tap(board, 155, 115)
     assert isinstance(figure(state_on(board)).values[state_on(board)["picked"][-1]], Segment)
     assert kind_sign(None) == ""
+
+
+def test_taps_on_the_sign_make_points_that_lie_apart(item: ConstructionItem) -> None:
+    state = item.new(CTX)
+    before = set(placed_of(state).construction.values)
+    for _ in range(5):
+        assert NEW in [one.id for one in item.targets(state, item.size(state), CTX)]
+        state = item.tap(state, NEW, CTX)
+    placed = placed_of(state)
+    points = {key: value for key, value in placed.construction.values.items() if isinstance(value, Point)}
+    made = [placed.on_item(value) for key, value in points.items() if key not in before]
+    others = [placed.on_item(value) for value in points.values()]
+    assert len(made) == 5
+    for place in made:
+        assert NEAR <= place[0] <= placed.width - NEAR
+        assert NEAR <= place[1] <= placed.height - NEAR
+        assert sorted(dist(place, other) for other in others)[1] >= 2 * NEAR
+
+
+def test_the_panel_says_how_to_build_until_something_is_picked(item: ConstructionItem) -> None:
+    state = item.new(CTX)
+    assert isinstance(item.panel(state, CTX)[0], PanelNote)
+    assert isinstance(item.panel(item.tap(state, "A 0", CTX), CTX)[0], PanelButton)

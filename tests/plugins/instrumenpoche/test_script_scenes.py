@@ -74,8 +74,8 @@ def numbers_of(part: Part) -> list[float]:
 
 
 def test_the_ruler_of_a_script_has_the_face_of_that_on_the_page() -> None:
-    of_page = Ruler().draw({**Ruler().new(CTX), "length": 150.0}, Ruler().size({**Ruler().new(CTX), "length": 150.0}),
-                           CTX)  # fmt: skip
+    measured, ruler = ItemContext(calibrated=True), {**Ruler().new(CTX), "length": 150.0}
+    of_page = Ruler().draw(ruler, Ruler().size(ruler), measured)
     face = ruler_face(150.0 + 2 * MARGIN, 1.0, 150.0)
     assert of_page[: len(face)] == tuple(face)
     laid = list(instrument_parts("regle", InstrumentPose(x=90.0, y=120.0)))

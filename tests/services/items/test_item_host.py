@@ -10,8 +10,19 @@ from typing import Any
 import pytest
 
 from tests.support.items import Counter, Host, plugin
-from tni.api.item_panel import PanelButton, PanelControl, PanelNumber, PanelSlider, PanelText, PanelToggle
+from tni.api.item_panel import (
+    LONGEST_NOTE,
+    MEASURE_BOARD,
+    PanelButton,
+    PanelControl,
+    PanelNote,
+    PanelNumber,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+)
 from tni.api.items import DrawnLine, DrawnText, FileRefusedError, ItemKind, ItemSize, Localised
+from tni.api.lines import LineAnchor
 from tni.api.manifest import PluginKind
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
@@ -20,8 +31,8 @@ from tni.document.items import PluginItem
 from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
 from tni.services.items.item_kinds import ItemKinds
-from tni.services.items.items_aside import MOST_HUNG
-from tni.services.items.time_guard import FaultKind, PluginFaultError, TimeGuard
+from tni.services.items.items_aside import MOST_HUNG, MOST_SLOW
+from tni.services.items.time_guard import AVERAGED, FaultKind, PluginFaultError, TimeGuard
 from tni.store.record_bytes import StringTable
 from tni.store.record_decoder import decode
 from tni.store.record_encoder import encode
@@ -175,6 +186,82 @@ def test_items_of_a_lesson_that_hang_switch_their_kind_off_in_the_end() -> None:
     host.guard.close()
 
 
+class _Clock:
+    """Processor time, which a function takes as it likes."""
+
+    now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def slow_host() -> Iterator[Host]:
+    """A host whose counters take 50 ms to be drawn where they are 5 or more."""
+    clock = _Clock()
+    made = Host(guard=TimeGuard(cpu_s=clock, slowness=lambda: 1.0))
+    kind = made.kinds.kind("counter")
+    assert kind is not None
+    text = kind.text
+
+    def slow_text(state: Any, ctx: Any) -> str:
+        clock.now_s += 0.05 if state["left"] >= 5 else 0.0001
+        return text(state, ctx)
+
+    kind.text = slow_text  # type: ignore[method-assign]
+    yield made
+    made.guard.close()
+
+
+def redraw(host: Host, item: PluginItem, times: int = AVERAGED) -> None:
+    for _ in range(times):
+        host.items.redrawn(item)
+
+
+def test_a_slow_item_of_a_lesson_is_left_alone_and_the_others_go_on(slow_host: Host) -> None:
+    made = counter(slow_host)
+    slow = of_a_lesson(made, {**state(made), "left": 7})
+    told = list[PluginFaultError]()
+    slow_host.items.aside.listeners.add(told.append)
+    for _ in range(AVERAGED):
+        redraw(slow_host, made, 1)
+        redraw(slow_host, slow, 1)
+    assert [fault.kind for fault in told] == [FaultKind.SLOW]
+    assert not slow_host.items.is_alive(slow)
+    assert (slow_host.faults, slow_host.kinds.state.off) == ([], set())
+    assert state(slow_host.items.tapped(made, "plus"))["left"] == 2
+    assert slow_host.items.is_alive(of_a_lesson(made, dict(state(made)))), "as after an undo"
+
+
+def test_different_slow_items_switch_their_kind_off_in_the_end_and_one_alone_does_not(slow_host: Host) -> None:
+    made = counter(slow_host)
+    for left in range(5, 15):
+        redraw(slow_host, of_a_lesson(made, {**state(made), "left": left}))
+    assert slow_host.kinds.state.off == set()
+    for number in range(MOST_SLOW):
+        assert slow_host.kinds.state.off == set()
+        redraw(slow_host, of_a_lesson(made, {**state(made), "left": 7}, f"{number:020}"))
+    assert slow_host.kinds.state.off == {"counter"}
+
+
+def test_an_item_that_hands_made_slow_is_left_alone(slow_host: Host) -> None:
+    made = counter(slow_host)
+    full = slow_host.items.controlled(made, "left", 90.0)
+    redraw(slow_host, full)
+    assert slow_host.kinds.state.off == set()
+    assert not slow_host.items.is_alive(full)
+    assert slow_host.items.is_alive(made)
+
+
+def test_a_new_item_that_is_slow_as_it_was_put_switches_its_kind_off(slow_host: Host) -> None:
+    kind = slow_host.kinds.kind("counter")
+    assert kind is not None
+    first = kind.new
+    kind.new = lambda ctx: {**first(ctx), "left": 9}  # type: ignore[method-assign]
+    redraw(slow_host, counter(slow_host))
+    assert slow_host.kinds.state.off == {"counter"}
+
+
 @pytest.mark.parametrize("every", ["zz", float("nan"), -1.0, True])
 def test_a_time_between_steps_is_a_number_of_seconds(host: Host, every: object) -> None:
     made = counter(host)
@@ -191,6 +278,8 @@ CONTROLS: dict[str, PanelControl] = {
     "a number beyond all": PanelNumber("a", WORDS, 10**400, 0, 9),
     "steps beyond all": PanelSlider("a", WORDS, 1, 0, 9, 1e-300),
     "an id that is none": PanelButton(5, WORDS),  # type: ignore[arg-type]
+    "a note without words": PanelNote("a", Localised("Touchez-le.", "")),
+    "a note too long to be read": PanelNote("a", Localised("Touchez-le.", "o" * (LONGEST_NOTE + 1))),
 }
 
 
@@ -200,6 +289,17 @@ def test_values_of_a_panel_are_what_their_controls_show(host: Host, what: str) -
     host.kinds.kind("counter").panel = returning((CONTROLS[what],))  # type: ignore[union-attr,method-assign]
     assert host.items.panel(made) == ()
     assert [fault.kind for fault in host.faults] == [FaultKind.INVALID]
+
+
+@pytest.mark.parametrize("one", [PanelNote("reset", WORDS), MEASURE_BOARD])
+def test_an_item_is_not_told_of_a_note_and_of_a_button_of_the_program(host: Host, one: PanelControl) -> None:
+    made = counter(host)
+    kind = host.kinds.kind("counter")
+    kind.panel = returning((one,))  # type: ignore[union-attr,method-assign]
+    kind.control = raising  # type: ignore[union-attr,method-assign]
+    assert host.items.panel(made) == (one,)
+    assert host.items.controlled(made, one.id, True) == made
+    assert host.faults == []
 
 
 @pytest.mark.parametrize("fault", [raising, hanging, returning({"left": {1}}), returning({"left": "x"})])
@@ -213,6 +313,28 @@ def test_a_file_that_breaks_its_plugin_is_refused_and_the_plugin_goes_on(fault: 
         host.items.state_of_file("counter", b"a")
     assert refused.value.why.fr.endswith(".")
     assert (host.faults, host.items.is_alive(made)) == ([], True)
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [[1], [((0.0, 0.0), (1.0, float("nan")))], [((0, 0), (1, 1))] * 401, None])
+def test_segments_of_an_item_are_pairs_of_points(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.segments(made) == ()
+    host.kinds.kind("counter").segments = returning(value)  # type: ignore[union-attr]
+    assert host.items.segments(made) == ()
+    assert len(host.faults) == 1
+    host.guard.close()
+
+
+@pytest.mark.parametrize("value", [1, LineAnchor((0.0, float("inf")))])
+def test_an_anchor_of_an_item_is_at_a_place(value: object) -> None:
+    host = Host()
+    made = counter(host)
+    assert host.items.anchor(made) is None
+    host.kinds.kind("counter").anchor = returning(value)  # type: ignore[union-attr]
+    assert host.items.anchor(made) is None
+    assert len(host.faults) == 1
     host.guard.close()
 
 

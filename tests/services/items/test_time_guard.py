@@ -83,7 +83,7 @@ def test_whatever_is_raised_is_a_fault_and_a_call_within_a_call_is_part_of_it(gu
 
 def test_only_the_average_makes_a_function_too_slow() -> None:
     clock = count()
-    slow = TimeGuard(cpu_s=lambda: float(next(clock)))  # each call takes one second
+    slow = TimeGuard(cpu_s=lambda: float(next(clock)), slowness=lambda: 1.0)  # each call takes one second
     for _ in range(AVERAGED):
         slow.call("quick", "draw", 1.0, lambda: None)
     for _ in range(AVERAGED - 1):
@@ -92,3 +92,41 @@ def test_only_the_average_makes_a_function_too_slow() -> None:
         slow.call("slow", "draw", 0.9, lambda: None)
     assert (fault.value.kind, fault.value.detail) == (FaultKind.SLOW, "1000.0 ms")
     slow.close()
+
+
+def test_one_long_call_as_the_first_makes_no_function_too_slow() -> None:
+    now_s, takes_s = [0.0], [50.0, *[0.5] * AVERAGED]
+
+    def work() -> None:
+        now_s[0] += takes_s.pop(0)
+
+    guard = TimeGuard(cpu_s=lambda: now_s[0], slowness=lambda: 1.0)
+    for _ in range(AVERAGED + 1):
+        guard.call("p", "draw", 0.9, work)
+    guard.close()
+
+
+def test_an_old_or_busy_computer_makes_no_function_too_slow() -> None:
+    clock, slowness = count(), [1.2]
+    guard = TimeGuard(cpu_s=lambda: float(next(clock)), slowness=lambda: slowness[0])
+    for _ in range(3 * AVERAGED):
+        guard.call("p", "draw", 0.9, lambda: None)
+    slowness[0] = 1.0
+    for _ in range(AVERAGED - 1):
+        guard.call("p", "draw", 0.9, lambda: None)
+    with pytest.raises(PluginFaultError):
+        guard.call("p", "draw", 0.9, lambda: None)
+    guard.close()
+
+
+def test_calls_about_different_items_are_averaged_apart() -> None:
+    clock = count()
+    guard = TimeGuard(cpu_s=lambda: float(next(clock)), slowness=lambda: 1.0)
+    for number in range(2 * AVERAGED):
+        guard.call("p", "draw", 0.9, lambda: None, item=f"item {number}")
+    for _ in range(AVERAGED - 2):
+        guard.call("p", "draw", 0.9, lambda: None, item="slow")
+    guard.call("p", "draw", 0.9, lambda: None, item="slow")
+    with pytest.raises(PluginFaultError):
+        guard.call("p", "draw", 0.9, lambda: None, item="slow")
+    guard.close()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from pikepdf import ObjectStreamMode
 
 from tests.support.board import HandClock, SquareLetters
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tni.core.digest import sha256
+from tni.core.units import MM_PER_INCH
 from tni.files.lesson_errors import LessonExistsError
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_reader import PdfReader
@@ -51,3 +54,27 @@ def test_of_a_pdf_that_cannot_be_read_nothing_is_left(
         service.write_pdf(tmp_path / "a.pdf", tmp_path / "made.tni")
     assert refused.value.fault is fault
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_millimetres_of_a_page_are_true_whatever_its_unit_and_turn(
+    service: LessonService, tmp_path: Path, packed: bool
+) -> None:
+    """Posters count in more than points; a lesson's rulers count in millimetres of the page's format."""
+    pages = [
+        SamplePage(size_pt=(200.0, 100.0)),
+        SamplePage(size_pt=(200.0, 100.0), keys={"UserUnit": 2.5}),
+        SamplePage(size_pt=(200.0, 100.0), keys={"UserUnit": 2.5, "Rotate": 90}),
+        SamplePage(size_pt=(200.0, 100.0), keys={"UserUnit": 0}),
+        SamplePage(size_pt=(200.0, 100.0), keys={"UserUnit": 1e9}),
+    ]
+    mode = ObjectStreamMode.generate if packed else ObjectStreamMode.disable
+    (tmp_path / "affiche.pdf").write_bytes(sample_pdf(pages, object_stream_mode=mode))
+    service.write_pdf(tmp_path / "affiche.pdf", tmp_path / "made.tni")
+    found = read_layer(tmp_path / "made.tni", None).pages()
+    wide, high = 200 * MM_PER_INCH / 72, 100 * MM_PER_INCH / 72
+    sizes = [(page.format.width_mm, page.format.height_mm) for page in found]
+    wanted = [(wide, high), (2.5 * wide, 2.5 * high), (2.5 * high, 2.5 * wide), (wide, high), (wide, high)]
+    assert np.allclose(sizes, wanted, atol=1e-3)
+    ratios = [page.pdf.width_mm / page.pdf.height_mm for page in found if page.pdf is not None]
+    assert np.allclose(ratios, [2.0, 2.0, 0.5, 2.0, 2.0], atol=1e-5)

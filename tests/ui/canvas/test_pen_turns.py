@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QPen
 
 from tests.support.running_program import running, wait_for
 from tests.ui.canvas.test_fast_stroke import PATH, pen
+from tni.document.pointer import PointerPhase, PointerType
 from tni.ui.canvas.ink_warm_up import MAX_IDLE_RUNS, WARM_UP_INTERVAL_MS, InkWarmUp
 from tni.ui.canvas.pen_timer import PenTimer
+from tni.ui.canvas.pointer_input import SurfaceEvent
 
 
 class Desk:
@@ -95,3 +98,25 @@ def test_rehearsing_goes_on_while_a_pen_writes_and_leaves_no_mark(tmp_path: Path
         assert canvas.grab(corner).toImage() == before
         pen(program, QEvent.Type.MouseButtonRelease, PATH[5])
         assert not timer.isActive()
+
+
+def test_what_can_wait_comes_after_points_of_the_pen_alone(tmp_path: Path, qapp: object) -> None:
+    """After a finger that moves something, the pen's next point may come at any time."""
+    with running(tmp_path) as program:
+        canvas = program.main_controller.window.canvas
+        turns: list[int] = []
+        finger = SurfaceEvent(
+            pointer=77, phase=PointerPhase.MOVE, tool=PointerType.FINGER, at_s=0.0, x_px=900.0, y_px=400.0
+        )
+        with patch.object(canvas.live, "after_point", lambda: turns.append(1)):
+            canvas.feed(finger)
+            assert len(turns) == 1, "nobody writes"
+            pen(program, QEvent.Type.MouseButtonPress, PATH[0])
+            pen(program, QEvent.Type.MouseMove, PATH[1])
+            written = len(turns)
+            assert written > 1
+            canvas.feed(finger)
+            assert len(turns) == written
+            pen(program, QEvent.Type.MouseMove, PATH[2])
+            assert len(turns) == written + 1
+            pen(program, QEvent.Type.MouseButtonRelease, PATH[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import atan2, cos, dist, pi, sin
 from random import Random
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -92,6 +93,21 @@ def test_a_line_along_the_ruler(program: Application, angle: float, length: floa
     assert abs(long - length) <= MOST_MM
     assert apart(turn, angle, 180.0) <= MOST_DEGREES
     assert off < 0.6
+
+
+def test_a_line_along_a_ruler_is_seen_in_its_whole_width_and_its_middle_lies_on_the_edge(program: Application) -> None:
+    ruler = put(program, "ruler", (112.0, 100.0), length=20.0, angle=12.0)
+    ends = [ruler.transform.point(MARGIN + along, 0.0) for along in (10.0, 180.0)]
+    alone = draw(program, between(*ends))
+    along = np.array(ends[1]) - np.array(ends[0])
+    across = np.array([-along[1], along[0]]) / np.hypot(*along)
+    off = np.average((alone.places - np.array(ends[0])) @ across, weights=alone.shares)
+    assert abs(off) < 0.1
+    program.main_controller.window.do(lambda s: s.select(frozenset({ruler.id})))
+    selected = ink_pixels(program)
+    assert selected.shares.sum() > 0.98 * alone.shares.sum()
+    program.main_controller.window.do(lambda s: s.delete_selection())
+    assert alone.shares.sum() > 0.9 * ink_pixels(program).shares.sum(), "as without the ruler"
 
 
 @pytest.mark.parametrize(("shape", "edge", "inner"), [

@@ -17,8 +17,11 @@ from tni.document.formula_lines import LineLayout
 from tni.document.items import Text
 from tni.document.text_formulas import only_formula
 from tni.services.lesson.tool_choices import choose_colour, choose_text_size
+from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.notices import Notice
 from tni.ui.panels.formula_board import FormulaBoard
 from tni.ui.panels.formula_field import MOST_LETTERS
 from tni.ui.panels.selection_bar import SelectionBar
@@ -439,3 +442,173 @@ def test_targets_are_large_enough_for_a_finger(program: Application) -> None:
             assert button.height() >= target
             assert button.width() >= target
             assert shown.rect().contains(button.geometry())
+
+
+def told(program: Application, part: str) -> list[Notice]:
+    return [notice for notice in program.main_controller.window.notices.shown if part in notice.text]
+
+
+def test_an_unfinished_command_is_marked_and_the_last_good_drawing_stays(program: Application) -> None:
+    shown = composing(program)
+    type_(program, "x+")
+    drawn(program)
+    good = shown.view.placed
+    assert good is not None
+    shapes = program.main_controller.fonts.formulas
+    assert shapes is not None
+    for letter in "\\fra":
+        type_(program, letter)
+        wait_for(lambda: shown.field.marked == 2, "the mark")
+        assert shown.view.placed is good
+        assert shapes.find(shown.latex) is good.drawing
+    type_(program, "c{1}{2}")
+    drawn(program)
+    assert shown.field.marked is None
+    assert shapes.find(shown.latex) is not good.drawing
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "place"),
+    [("x=\\frac{1", "accolade", len("x=\\frac")), ("\\foo x", "\\foo", 0), ("x=\\frac12\\frac", "il manque", 9)],
+)
+def test_a_formula_that_is_not_drawn_is_said_when_it_is_left_and_opened_again(
+    program: Application, typed: str, said: str, place: int
+) -> None:
+    composing(program)
+    type_(program, typed)
+    text = kept(program)
+    assert only_formula(text) == typed
+    wait_for(lambda: bool(told(program, said)), "the notice")
+    (notice,) = told(program, said)
+    assert "deux fois" in notice.text
+    press(notice.findChildren(TextButton)[0])
+    wait_for(lambda: board(program).isVisible(), "the palette")
+    assert board(program).field.toPlainText() == typed
+    wait_for(lambda: board(program).field.marked == place, "the mark")
+
+
+def test_nothing_is_said_of_a_formula_that_is_drawn(program: Application) -> None:
+    composing(program)
+    type_(program, "\\frac")
+    wait_for(lambda: board(program).field.marked == 0, "the mark")
+    type_(program, "{1}{2}")
+    drawn(program)
+    kept(program)
+    assert not told(program, "formule")
+
+
+def sentence(program: Application, typed: str) -> PageTextEdit:
+    """Type a sentence on the page, and wait until its formula is shown set."""
+    command(program, CommandId.TEXT)
+    write(program, (200, 200), (200, 200))
+    edit = program.main_controller.instruments.typing.edit
+    QTest.keyClicks(edit, typed)
+    return edit
+
+
+def on_page(program: Application) -> Text:
+    found = program.main_controller.editor.typed_shown
+    assert found is not None
+    return found
+
+
+def is_set(program: Application) -> bool:
+    return any(span.style.formula for span in on_page(program).spans)
+
+
+def test_a_formula_in_a_sentence_is_set_while_the_caret_is_out_of_it(program: Application) -> None:
+    edit = sentence(program, r"Soit $\frac{1}{2}$")
+    wait_for(lambda: is_set(program), "the formula")
+    assert on_page(program).text == r"Soit \frac{1}{2}"
+    narrow = on_page(program).width_mm
+    QTest.keyClick(edit, Qt.Key.Key_Left)
+    assert not is_set(program)
+    assert on_page(program).text == r"Soit $\frac{1}{2}$"
+    assert on_page(program).width_mm > narrow
+    QTest.keyClick(edit, Qt.Key.Key_End)
+    assert is_set(program)
+    assert edit.toPlainText() == r"Soit $\frac{1}{2}$"
+
+
+def test_the_caret_and_presses_are_where_the_words_are_shown(program: Application) -> None:
+    typing = program.main_controller.instruments.typing
+    edit = sentence(program, r"Soit $\frac{1}{2}$ oui")
+    wait_for(lambda: is_set(program), "the formula")
+    marks, text = typing.marks, on_page(program)
+    assert marks is not None
+    assert marks.caret[0] == pytest.approx(text.width_mm, abs=0.1 * text.size_mm)
+    x, y = text.transform.point(text.width_mm - 0.05, text.height_mm / 2)
+    assert typing.place_at(*program.main_controller.editor.view.to_screen(x, y)) == len(edit.toPlainText())
+    x, y = text.transform.point(0.05, text.height_mm / 2)
+    assert typing.place_at(*program.main_controller.editor.view.to_screen(x, y)) == 0
+    QTest.keyClick(edit, Qt.Key.Key_Home)
+    assert edit.textCursor().position() == 0
+    QTest.keyClick(edit, Qt.Key.Key_End)
+    assert edit.textCursor().position() == len(edit.toPlainText())
+
+
+def test_the_palette_shows_a_formula_of_a_sentence_set_on_the_page(program: Application) -> None:
+    sentence(program, "On sait que ")
+    composing(program)
+    keys(program, FRACTION, "1")
+    step(program, "next")
+    keys(program, "2")
+    drawn(program)
+    wait_for(lambda: is_set(program), "the formula on the page")
+    assert on_page(program).text == r"On sait que \frac{1}{2}"
+
+
+def test_what_was_set_while_it_was_typed_is_stored_so_in_one_step(program: Application) -> None:
+    sentence(program, "a $x^2$ b")
+    wait_for(lambda: is_set(program), "the formula")
+    box = on_page(program).width_mm, on_page(program).height_mm
+    command(program, CommandId.SELECT)
+    text = formula(program)
+    assert text.text == "a x^2 b"
+    assert (text.width_mm, text.height_mm) == pytest.approx(box)
+    command(program, CommandId.UNDO)
+    assert not items(program)
+
+
+def test_in_a_low_window_the_page_keeps_half_of_it_and_targets_stay_large(program: Application) -> None:
+    shown = composing(program)
+    program.main_controller.window.resize(1280, 720)
+    type_(program, "x+y=2\nx-y=0")
+    drawn(program)
+    assert shown.height() <= 0.4 * program.main_controller.window.height()
+    target = shown.kit.theme.metrics.target_px
+    for number in range(len(shown.tabs)):
+        press(shown.tabs[number])
+        buttons = [*shown.keys, *shown.steps, *shown.tabs, *shown.layouts.values(), shown.done]
+        boxes = [button.geometry() for button in buttons] + [shown.view.geometry(), shown.field.geometry()]
+        for button in buttons:
+            assert min(button.width(), button.height()) >= target
+            assert shown.rect().contains(button.geometry())
+        assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[:at] if one.intersects(other)]
+
+
+def test_keys_in_two_rows_are_the_same_keys(program: Application) -> None:
+    for group in composing(program).groups:
+        assert sorted(group.order(2)) == [*range(len(group.keys))]
+
+
+def test_a_long_formula_is_shown_large_with_the_caret_in_sight(program: Application) -> None:
+    view, field = composing(program).view, board(program).field
+    type_(program, "1000+" * 20 + "1")
+    drawn(program)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(field, key)
+        placed, box = view.placed, view.box()
+        assert placed is not None
+        em = box.width() / placed.drawing.width
+        assert em > 0.4 * view.kit.theme.metrics.target_px
+        assert 0 <= box.left() + placed.caret(field.edit.end)[0] * em <= view.width()
+
+
+def test_a_formula_that_is_wider_than_the_page_is_broken_within_it(program: Application) -> None:
+    composing(program)
+    type_(program, "1000+" * 30 + "1=0")
+    drawn(program)
+    text = kept(program)
+    assert text.transform.point(text.width_mm, 0.0)[0] <= program.main_controller.editor.page.format.width_mm
+    assert text.height_mm > 3 * text.size_mm

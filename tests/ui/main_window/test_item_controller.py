@@ -194,3 +194,48 @@ def test_a_board_tool_of_a_plugin_is_chosen_on_the_shelf_and_gives_the_pen_back_
     assert "« Tampon »" in board.window.notices.texts()[0]
     write(program, (300, 400), (340, 440))
     assert {type(one) for one in items(program)} == {Text, Stroke}
+
+
+def test_dice_roll_on_the_page_while_the_document_has_their_numbers(program: Application) -> None:
+    board = program.main_controller
+    theme = board.window.kit.theme
+    theme.reduced_motion = False
+    board.window.do(lambda s: s.put_item("dice", (160.0, 90.0)))
+    board.window.commands[CommandId.SELECT].trigger()
+    editor, result = board.editor, clock(program)
+    place = QPointF(*at(program, 20.0, 20.0)).toPoint()
+    QTest.mouseClick(board.window.canvas, Qt.MouseButton.LeftButton, pos=place)
+    thrown = clock(program)
+    assert thrown != result
+    seen = set[bytes]()
+
+    def rests() -> bool:
+        seen.update(one.data for one in editor.overlay().drafts if isinstance(one, PluginItem))
+        return editor.motion_every_s is None
+
+    wait_for(rests, "the dice rest")
+    assert len(seen) > 3
+    assert clock(program) == thrown
+    assert not editor.overlay().drafts
+    theme.reduced_motion = True
+    QTest.mouseClick(board.window.canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert clock(program) != thrown
+    assert editor.motion_every_s is None
+
+
+def test_a_motion_waits_while_somebody_writes_and_ends_with_the_page(program: Application, fingers: Fingers) -> None:
+    board = program.main_controller
+    board.window.kit.theme.reduced_motion = False
+    board.window.do(lambda s: s.put_item("dice", (160.0, 90.0)))
+    board.window.do(lambda s: s.control_item("throw", True))
+    editor = board.editor
+    assert editor.motion_every_s is not None
+    fingers.frame(press={1: (300.0, 200.0)})
+    seen = editor.overlay().drafts
+    QTest.qWait(100)
+    assert [one for one in editor.overlay().drafts if isinstance(one, PluginItem)] == list(seen)
+    fingers.frame(release=(1,))
+    wait_for(lambda: editor.motion_every_s is None, "rest")
+    board.window.do(lambda s: s.control_item("throw", True))
+    board.window.commands[CommandId.ADD_PAGE].trigger()
+    wait_for(lambda: editor.motion_every_s is None, "rest on another page")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tests.support.hands import Stylus
 from tests.support.running_program import items, wait_for
@@ -15,14 +16,18 @@ from tests.ui.main_window.test_drawing_instruments import now, on_canvas, put, s
 from tni.api.instruments import TURN
 from tni.app.application import Application
 from tni.core.geometry import Affine
+from tni.core.settings import PICTURE_WIDTH_MM
 from tni.document.document import ChangeKind
 from tni.document.items import PluginItem, Stroke
+from tni.document.selection import frame_of
 from tni.services.lesson.lesson_editor import ToolName
-from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.free_place import least_covering
 from tni.ui.chrome.search_field import ValueField
 from tni.ui.panels.item_panel import ItemPanel
+from tni.ui.panels.item_rows import NoteLabel
 from tni.ui.panels.selection_bar import SelectionBar
+from tni.ui.teaching.picture_width import PictureWidthPanel
 
 
 def panel(program: Application) -> ItemPanel:
@@ -69,6 +74,17 @@ def test_the_panel_keeps_clear_of_its_item(
     assert window.low_area.contains(shown.geometry())
 
 
+@pytest.mark.parametrize("plugin", ["construction", "circuit", "statistics"])
+def test_a_panel_with_a_note_is_not_scrolled_where_there_is_room(program: Application, plugin: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (150.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    QApplication.processEvents()
+    (area,) = panel(program).findChildren(QScrollArea)
+    assert panel(program).findChildren(NoteLabel)
+    assert (panel(program).is_small, area.verticalScrollBar().maximum()) == (False, 0)
+
+
 @pytest.mark.parametrize("plugin", ["length_marks", "set_square", "function_plot"])
 def test_the_panel_is_seen_whole_from_the_first(program: Application, plugin: str) -> None:
     program.main_controller.window.resize(1920, 1080)
@@ -97,7 +113,7 @@ def test_where_there_is_little_room_it_is_small_until_more_is_asked_for(program:
     assert window.low_area.contains(shown.geometry())
 
 
-@pytest.mark.parametrize(("plugin", "first"), [("outlines", "Demander : « Où est… ? »"), ("timeline", "Ajouter")])
+@pytest.mark.parametrize(("plugin", "first"), [("outlines", "Europe"), ("timeline", "Ajouter"), ("staff", "Jouer")])
 def test_the_first_row_of_a_small_panel_is_seen_as_soon_as_it_opens(
     program: Application, plugin: str, first: str
 ) -> None:
@@ -111,6 +127,117 @@ def test_the_first_row_of_a_small_panel_is_seen_as_soon_as_it_opens(
     assert row.visibleRegion().boundingRect() == row.rect()
 
 
+@pytest.mark.parametrize(("plugin", "first"), [
+    ("function_plot", "Courbe 1"), ("sequence_plot", "Suite"), ("solids", "Solide"), ("statistics", "Diagramme"),
+    ("set_square", "Forme"), ("world_map", "Carte"),
+])  # fmt: skip
+def test_the_control_that_a_plugin_names_first_is_the_highest(program: Application, plugin: str, first: str) -> None:
+    program.main_controller.window.resize(1920, 1080)
+    put(program, plugin, (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    if panel(program).is_small:
+        QTest.mouseClick(button(panel(program), "Plus"), Qt.MouseButton.LeftButton)
+        wait_for(lambda: not panel(program).is_small, "the rows")
+    named = [one for one in panel(program).findChildren(QWidget) if one.isVisible() and one.accessibleName() == first]
+    heights = {one: one.mapTo(panel(program), QPoint()).y() for one in panel(program).findChildren(TextButton)}
+    (control,) = (one for one in named if isinstance(one, ValueField | ChoiceGrid))
+    top = control.mapTo(panel(program), QPoint()).y()
+    others = [y for one, y in heights.items() if one.isVisible() and one.label != "Plus"]
+    assert top <= min(others)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("plugin", ["money", "balance", "world_map", "periodic_table"])
+def test_beside_an_item_as_high_as_the_board_nothing_covers_it_nor_the_handles(
+    program: Application, size: tuple[int, int], plugin: str
+) -> None:
+    window = program.main_controller.window
+    window.resize(*size)
+    program.items.controller.put(plugin)
+    shown, item = panel(program), items(program)[-1]
+    assert isinstance(item, PluginItem)
+    (bar,) = window.findChildren(SelectionBar)
+    wait_for(lambda: bar.isVisible() and shown.isVisible(), "bar and panel")
+    frame = frame_of(program.main_controller.editor.document, {item.id})
+    assert frame is not None
+    canvas, view = window.canvas, program.main_controller.editor.view
+    ratio = canvas.devicePixelRatioF()
+    places = [view.to_screen(*at) for at in frame.handles(canvas.chrome_scale * ratio / view.scale).values()]
+    handles = [QPoint(round(x / ratio), round(y / ratio)) + canvas.pos() for x, y in places]
+    for one in (bar.geometry(), shown.geometry()):
+        assert not one.intersects(seen_box(program, item))
+        assert not any(one.contains(handle) for handle in handles)
+        assert window.low_area.contains(one)
+    assert not bar.geometry().intersects(shown.geometry())
+    QTest.mouseClick(button(shown, "Plus"), Qt.MouseButton.LeftButton)
+    wait_for(lambda: not shown.is_small, "the rows")
+    assert [one for one in shown.findChildren(TextButton) if one.isVisible() and one.label != "Plus"]
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_all_rows_are_shown_from_the_first_one_on(program: Application, by_keys: bool) -> None:
+    program.main_controller.window.resize(1280, 720)
+    put(program, "function_plot", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    more, (area,) = button(panel(program), "Plus"), panel(program).findChildren(QScrollArea)
+    for _ in range(2):
+        assert more.isVisible()
+        more.setFocus()
+        if by_keys:
+            QTest.keyClick(more, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    assert not more.isVisible()
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().value() == 0
+    assert panel(program).hasFocus()
+
+
+def test_a_press_in_the_panel_leaves_no_ring_around_its_rows(program: Application) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    put(program, "compass", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    QTest.mouseClick(button(panel(program), "Du tableau"), Qt.MouseButton.LeftButton)
+    wait_for(lambda: button(panel(program), "Du tableau").isChecked(), "the choice")
+    (area,) = panel(program).findChildren(QScrollArea)
+    assert not area.hasFocus()
+
+
+def test_a_note_says_what_is_touched_until_something_is(program: Application) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    item = put(program, "construction", (160.0, 90.0))
+    wait_for(panel(program).isVisible, "the panel")
+    words = "Touchez un point ou un côté pour construire ; touchez ou tirez le + pour un point."
+    (note,) = panel(program).findChildren(NoteLabel)
+    assert (note.text(), note.isVisible()) == (words, True)
+    assert note.height() >= note.heightForWidth(note.width())
+    assert panel(program).accessibleDescription() == words
+    window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, program.items.host.tapped(item, "A 0"))))
+    wait_for(lambda: not panel(program).accessibleDescription(), "the controls of a point")
+
+
+def test_an_instrument_leads_to_the_measuring_of_the_board(program: Application) -> None:
+    window = program.main_controller.window
+    window.resize(1920, 1080)
+    program.settings.set(PICTURE_WIDTH_MM, 0.0)
+    window.refit()
+    item = put(program, "ruler", (160.0, 90.0))
+    reopen(program, item)
+    before = now(program, item).data
+    QTest.mouseClick(button(panel(program), "Mesurer le tableau"), Qt.MouseButton.LeftButton)
+    (asking,) = window.findChildren(PictureWidthPanel)
+    assert asking.isVisible()
+    QTest.mouseClick(button(asking, "1,5 m"), Qt.MouseButton.LeftButton)
+    assert program.settings.get(PICTURE_WIDTH_MM) == 1500.0
+    wait_for(lambda: now(program, item).data != before, "the ruler to be drawn anew")
+    labels = [one.label for one in panel(program).findChildren(TextButton) if one.isVisible()]
+    assert "Mesurer le tableau" not in labels
+    assert program.main_controller.editor.can_undo
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_the_panel_of_a_map_is_half_as_high_as_the_board_until_all_is_asked_for(
     program: Application, size: tuple[int, int]
@@ -120,8 +247,8 @@ def test_the_panel_of_a_map_is_half_as_high_as_the_board_until_all_is_asked_for(
     put(program, "world_map", (160.0, 90.0))
     wait_for(panel(program).isVisible, "the panel")
     shown = panel(program)
-    assert (button(shown, "Cassini").isVisible(), button(shown, "Aller").isVisible()) == (True, False)
     more, heights = button(shown, "Plus"), [shown.height()]
+    assert not button(shown, "Cassini").isVisible()
     for word in ("Aller", "Rideau"):
         assert not button(shown, word).isVisible()
         QTest.mouseClick(more, Qt.MouseButton.LeftButton)
@@ -187,7 +314,7 @@ def test_the_bar_beside_a_tall_item_leaves_the_lower_part_to_its_buttons(program
     window = program.main_controller.window
     window.resize(1280, 720)
     item = put(program, "instrumenpoche", (160.0, 80.0))
-    tall = replace(item, transform=Affine.moving(60.0, 2.0).after(Affine.scaling(1.2, 1.2)))
+    tall = replace(item, transform=Affine.moving(-10.0, -10.0).after(Affine.scaling(2.4, 1.4)))
     window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, tall)))
     window.do(lambda s: s.use(ToolName.SELECT))
     reopen(program, item)

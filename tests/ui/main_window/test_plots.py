@@ -140,8 +140,8 @@ def test_pasted_points_are_fitted_by_a_line_and_dragged_by_a_finger(program: App
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert the_item(program).name == "Courbe : y = x² − 3 ; 3 points (1 ; 1) (2 ; 2,5) (3 ; 2)"
-    next(one for one in panel.findChildren(QCheckBox) if one.text() == "Droite d’ajustement").click()
-    assert state(program)["fitted"]
+    button(panel, "Droite").click()
+    assert state(program)["fitted"] == "affine"
     assert the_item(program).name.endswith("y ≈ 0,5x + 0,8333 r² ≈ 0,4286")
     fingers.frame(press={1: at(program, 1 + 8 * 12.5, 1 + 1.5 * 12.5)})
     fingers.frame(move={1: at(program, 100.0, 30.0)})

@@ -14,6 +14,7 @@ from tests.support.running_program import items, wait_for
 from tests.support.widgets import click
 from tni.app.application import Application
 from tni.core.ids import ItemId
+from tni.core.settings import AGREED_HOSTS
 from tni.document.items import Image, PluginItem
 from tni.document.resource_card import ResourceCard, card_of
 from tni.services.library.link_check import LinkReport, LinkState
@@ -21,6 +22,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.main_window.capture import ScreenPicture
 from tni.ui.panels.resource_grid import entry_name
+from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.panels.visit_bar import VisitBar
 
 PHET, STRANGE = "https://phet.colorado.edu/sims/html/balloons.html", "https://example.org/jeu?x=1"
@@ -195,7 +197,16 @@ def test_the_address_of_a_lesson_from_elsewhere_is_shown_before_it_is_opened(
     QTest.mouseClick(bar(program).back, Qt.MouseButton.LeftButton)
     open_card(program)
     assert browser.opened == [STRANGE, STRANGE], "it is asked once"
-    bar(program)
+    QTest.mouseClick(bar(program).back, Qt.MouseButton.LeftButton)
+    assert program.settings.get(AGREED_HOSTS) == "example.org", "it is kept for the next start"
+    window.commands[CommandId.SETTINGS].trigger()
+    (panel,) = window.findChildren(SettingsPanel)
+    panel.show_page(3)
+    click(panel, "Demander à nouveau avant d’ouvrir example.org")
+    panel.put_away()
+    open_card(program)
+    wait_for(lambda: any(one.isVisible() for one in window.findChildren(QuestionPanel)), "the question once more")
+    assert browser.opened == [STRANGE, STRANGE]
 
 
 def test_a_link_that_the_teacher_keeps_is_opened_without_a_question(program: Application, browser: Browser) -> None:

@@ -127,6 +127,22 @@ def test_two_touches_make_a_wish_that_each_shuffle_keeps(qtbot: QtBot, board: Bo
     assert not [b for b in panel.findChildren(QWidget) if b.isVisible() and b.accessibleName().startswith("Retirer")]
 
 
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [(GroupWishes(), "si la clé des noms est perdue, ce sera à refaire"), (None, "jusqu’à la fermeture de TNI")],
+)
+def test_where_pairs_are_made_it_is_said_how_long_they_are_kept(
+    qtbot: QtBot, board: Board, wishes: GroupWishes | None, said: str
+) -> None:
+    """wishes: those kept with the class; None while its names are locked."""
+    kept = [wishes]
+    today = ClassToday(lambda: TWELVE, wishes=lambda: kept[0], keep_wishes=lambda found: kept[0] is not None)
+    panel = opened(board, today)
+    assert said not in shown(panel)
+    press(qtbot, panel, "Jamais ensemble")
+    assert said in shown(panel)
+
+
 def test_what_is_impossible_is_said_and_no_group_is_shown(qtbot: QtBot, board: Board) -> None:
     panel = opened(board, ClassToday(lambda: TWELVE[:4]))
     press(qtbot, panel, "Nombre de groupes")

@@ -347,6 +347,28 @@ def test_locked_names_say_so_and_are_there_once_they_are_unlocked(qtbot: QtBot, 
     assert named(panel, HoldButton, "Afficher le nom (appui long)").isVisible()
 
 
+def test_numbers_run_by_before_the_drawn_one_which_is_decided_first(qtbot: QtBot, board: Board) -> None:
+    pupils = [PickablePupil(number, public_name=f"Nom {number}") for number in range(1, 9)]
+    board.kit.theme.reduced_motion = False
+    panel = RandomPupilPanel(board.kit, lambda: pupils, board, chance=Random(2))
+    panel.open_at()
+    with qtbot.waitSignal(panel.drawn) as told:
+        panel.draw()
+    assert not any(text.startswith("Nom") for text in shown_texts(panel)), "the name comes with the number"
+    number = panel.findChild(NumberLabel)
+    seen = set[str]()
+    qtbot.waitUntil(lambda: seen.add(number.text()) or f"Nom {told.args[0]}" in shown_texts(panel))
+    assert len(seen) > 2
+    assert number.text() == str(told.args[0])
+    panel.draw()
+    panel.put_away()
+    board.kit.theme.reduced_motion = True
+    panel.open_at()
+    with qtbot.waitSignal(panel.drawn) as told:
+        panel.draw()
+    assert (number.text(), f"Nom {told.args[0]}" in shown_texts(panel)) == (str(told.args[0]), True)
+
+
 def test_without_a_class_numbers_are_drawn(qtbot: QtBot, board: Board) -> None:
     panel = RandomPupilPanel(board.kit, list, board, chance=Random(3))
     panel.open_at()

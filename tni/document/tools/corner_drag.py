@@ -36,6 +36,7 @@ class CornerDrag:
     def __init__(self, document: Document, before: Shape, index: int, start: Point) -> None:
         """start: page mm where the contact came down."""
         self.shape = self._before = before
+        self._document = document
         self._index = index
         self._near = nearby_directions(document, before.page, bounds(before), before.id)
         self._corners = [before.transform.point(*corner) for corner in corners_of(before)]
@@ -67,7 +68,8 @@ class CornerDrag:
         )
 
     def overlay(self) -> Overlay:
-        return Overlay(drafts=(self.shape,), hidden=frozenset((self.shape.id,)), frame=frame_of_one(self.shape))
+        frame = frame_of_one(self.shape, self._document)
+        return Overlay(drafts=(self.shape,), hidden=frozenset((self.shape.id,)), frame=frame)
 
 
 def _length_mm(line: Shape) -> float:

@@ -11,6 +11,7 @@ from tni.core.geometry import Point, Rect
 from tni.core.ids import ItemId
 from tni.document.document import Change, ChangeKind
 from tni.document.item_handles import HandleCursor, HandleDrag, ItemActions, ItemHandle, TapTarget
+from tni.document.item_motions import ItemMotion, ItemMotions
 from tni.document.items import PluginItem, bounds
 from tni.document.overlay import Overlay
 from tni.document.plugin_state import PLUGIN_CODE
@@ -57,9 +58,17 @@ class _Press:
 class ItemTool(Tool):
     """Tool for interactive items. A gesture on an item, with all its contacts, is one undo step."""
 
-    def __init__(self, target: ToolTarget, actions: ItemActions, waits: Callable[[], bool] = lambda: False) -> None:
-        """waits: returns whether a step of a drag waits for `go_on` or for a later one, which takes its place."""
-        self._target, self._actions, self._waits = target, actions, waits
+    def __init__(
+        self,
+        target: ToolTarget,
+        actions: ItemActions,
+        waits: Callable[[], bool] = lambda: False,
+        may_move: Callable[[ItemMotion], bool] = lambda _motion: False,
+    ) -> None:
+        """waits: returns whether a step of a drag waits for `go_on` or for a later one, which takes its place.
+        may_move: returns whether a motion is to be seen."""
+        self._target, self._actions, self._waits, self._may_move = target, actions, waits, may_move
+        self.motions = ItemMotions(actions, self._on_page)
         self._due: dict[int, PointerEvent] = {}
         self._holds: dict[ItemId, _Hold] = {}
         self._presses: dict[int, _Press] = {}
@@ -217,7 +226,34 @@ class ItemTool(Tool):
         return changed | self._tapped(item, target, pull.start) if target and isinstance(item, PluginItem) else changed
 
     def _tapped(self, item: PluginItem, target: TapTarget, place: Point) -> Changed:
-        return self._changed(item, self._actions.tapped(item, target.id, place))
+        after = self._actions.tapped(item, target.id, place)
+        return self._changed(item, after) | self.begin_motion(item, after, target.id)
+
+    # -- motions
+
+    def begin_motion(self, before: PluginItem, after: PluginItem, act: str) -> Changed:
+        """Let an item move after an act, if it does: call `move_on` until `motions` has none left. Whatever moved it
+        before ends."""
+        ended = reduce(Changed.__or__, map(repainted, self.motions.end(after.id)), NOTHING_CHANGED)
+        motion = self._actions.motion(before, after, act)
+        if motion is None or not self._may_move(motion):
+            return ended
+        self.motions.begin(motion)
+        return ended | repainted(after)
+
+    def _on_page(self, key: ItemId) -> PluginItem | None:
+        item = self._target.document.item(key)
+        return item if isinstance(item, PluginItem) and item.page == self._target.page.id else None
+
+    def move_on(self, now_s: float) -> Changed:
+        """Draw the pictures of a time of the items in motion."""
+        is_new, ended = self.motions.go_on(now_s)
+        changed = Changed(ChangedFlag.OVERLAY) if is_new else NOTHING_CHANGED
+        return reduce(Changed.__or__, map(repainted, ended), changed)
+
+    def rest(self) -> Changed:
+        """Let all items come to rest."""
+        return reduce(Changed.__or__, map(repainted, self.motions.end()), NOTHING_CHANGED)
 
     def _end(self, key: ItemId) -> Changed:
         hold = self._holds.pop(key)
@@ -288,8 +324,9 @@ class ItemTool(Tool):
 
     def overlay(self) -> Overlay:
         changed = [hold.now for hold in self._holds.values() if hold.now is not hold.before]
+        changed += [item for item in self.motions.shown() if item.id not in self._holds]
         selected = self._selected()
-        frame = frame_of_one(selected) if selected is not None and selected in changed else None
+        frame = frame_of_one(selected, self._target.document) if selected is not None and selected in changed else None
         return Overlay(
             drafts=tuple(changed), hidden=frozenset(item.id for item in changed), frame=frame,
             knobs=() if selected is None else self._knobs(selected), readings=self._readings(),

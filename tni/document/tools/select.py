@@ -74,10 +74,13 @@ class SelectTool(Tool):
         by: Callable[[], SelectBy],
         open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
         places: Callable[[frozenset[ItemId]], SnapLines | None] = lambda _moving: None,
+        onto_line: Callable[[frozenset[ItemId], Affine, float], Affine | None] = lambda _moving, _by, _mm_per_px: None,
     ) -> None:
         """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item. places:
-        returns what moved items, and handles, snap to; None if to nothing."""
+        returns what moved items, and handles, snap to; None if to nothing. onto_line: returns how moved items lie down
+        on a line near them; None if they do not."""
         self._target, self._by, self._open_item, self._places = target, by, open_item, places
+        self._onto_line = onto_line
         self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
         self._lasso: list[Point] = []
@@ -179,8 +182,13 @@ class SelectTool(Tool):
         if gesture.handle not in (None, Handle.COPY):
             place = self._snap_handle(gesture, place, reach, is_free=is_free)
         gesture.by = _map(gesture, gesture.frame, place, is_free)
-        if gesture.places is not None and gesture.handle in (None, Handle.COPY):
-            self._snap(gesture, reach, is_free=is_free)
+        if gesture.handle in (None, Handle.COPY):
+            stays_free = is_free or Modifier.ALT in event.modifiers
+            laid = None if stays_free else self._onto_line(self._moving(gesture), gesture.by, event.mm_per_px)
+            if laid is not None:
+                gesture.by, gesture.snap = laid, None
+            elif gesture.places is not None:
+                self._snap(gesture, reach, is_free=is_free)
         if not began:
             return changed
         return changed | (Changed(ChangedFlag.SELECTION) if gesture.copies else self._repainted())

@@ -73,7 +73,7 @@ class Formula:
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
         bare = sum(1 for found in _BARE.finditer(self.source) if found[1] not in _SIGNS)
         short = len(self.source) <= self.most_letters and chain < 40 and bare <= MAX_BARE
-        return short and _nesting(self.source) <= MAX_DEPTH
+        return short and nesting(self.source) <= MAX_DEPTH
 
 
 def split_formulas(text: RichText) -> Iterator[str | Formula]:
@@ -139,7 +139,7 @@ def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:
     return Formula(inside, block=kind in ("block", "dollars"))
 
 
-def _nesting(tex: str) -> int:
+def nesting(tex: str) -> int:
     """Return the depth of nesting. A closing sign ends only its own kind, even where it is misplaced."""
     deepest, now = 0, dict.fromkeys(_OPENING, 0)
     for found in _NESTING.finditer(tex):

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tni.core.picture import EncodedPicture
+
+
+class FormulaBreak(NamedTuple):
+    """Place before which a formula that is too wide for its line is broken, in em. is_relation: before a sign of
+    relation, which is the better place; else before an operation."""
+
+    at: float
+    is_relation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class DrawnFormula:
     height: float
     descent: float
     block: bool = False
+    breaks: tuple[FormulaBreak, ...] = ()
 
 
 type InlinePicture = EncodedPicture | DrawnFormula

@@ -15,6 +15,11 @@ from tni.render.coverage import cover, cover_stacked
 from tni.render.pixel_rows import Mask
 from tni.render.pixel_view import PixelTransform, PxRect
 
+BLOCK_PX = 64, 32
+"""Width and height of the blocks of a mask that are looked at for ink."""
+SPARSE_PX, MOST_COVERED = 30_000, 0.7
+"""Pixels of a box from which its empty blocks are left out, and the part of covered ones above which none is."""
+
 CompositionMode = QPainter.CompositionMode
 
 
@@ -41,9 +46,10 @@ class InkMask:
     """Coverage of one stroke, or of several of one tint, in the pixels of an image."""
 
     def __init__(self, width: int, height: int) -> None:
-        stride = (width + 3) // 4 * 4
+        stride = -(-width // BLOCK_PX[0]) * BLOCK_PX[0]
         # Qt reads the array in place. The system allocates a row's memory on the first write, which saves 2 MB.
-        self._rows: Mask = np.zeros((height, stride), np.uint8)
+        self._blocks: Mask = np.zeros((-(-height // BLOCK_PX[1]) * BLOCK_PX[1], stride), np.uint8)
+        self._rows = self._blocks[:height]
         self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
         self._tint: tuple[str, float] | None = None
 
@@ -81,7 +87,27 @@ class InkMask:
         if self._tint != (colour, opacity):
             self._image.setColorTable(tint_table(colour, opacity))
             self._tint = (colour, opacity)
-        painter.drawImage(left, top - down_px, self._image, left, top, right - left, bottom - top)
+        for part in self._covered_parts(box) if (right - left) * (bottom - top) >= SPARSE_PX else [box]:
+            painter.drawImage(part.left, part.top - down_px, self._image, part.left, part.top, part.width, part.height)
+
+    def _covered_parts(self, box: PxRect) -> list[PxRect]:
+        """Return the parts of a box in which anything is covered, whole blocks but at its edges: lines across a large
+        box leave most of it empty."""
+        wide, high = BLOCK_PX
+        left, top = box.left // wide, box.top // high
+        right, bottom = -(-box.right // wide), -(-box.bottom // high)
+        words = self._blocks[top * high : bottom * high].view(np.uint64)[:, left * wide // 8 : right * wide // 8]
+        rows = np.bitwise_or.reduce(words.reshape(bottom - top, high, -1), axis=1)
+        covered = np.bitwise_or.reduce(rows.reshape(bottom - top, right - left, wide // 8), axis=2) != 0
+        if np.count_nonzero(covered) > covered.size * MOST_COVERED:
+            return [box]
+        edges = np.diff(covered, axis=1, prepend=False, append=False)
+        found = np.argwhere(edges).tolist()
+        parts = (
+            PxRect((left + start) * wide, (top + row) * high, (left + end) * wide, (top + row + 1) * high)
+            for (row, start), (_, end) in zip(found[::2], found[1::2], strict=True)
+        )
+        return [part.meeting(box) for part in parts]
 
     def _paint_grainy(self, painter: QPainter, box: PxRect, tints: list[int], grain: PixelTransform) -> None:
         left, top, right, bottom = box

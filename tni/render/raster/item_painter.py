@@ -21,6 +21,7 @@ from tni.render.pdf_tiles import NoPdfTiles, PdfTileSource
 from tni.render.pixel_view import PixelTransform, PxRect, pixels_around
 from tni.render.raster.image_painters import ImagePainter, PdfPagePainter, even_opacity
 from tni.render.raster.ink import InkMask
+from tni.render.raster.kept_runs import KeptRuns
 from tni.render.raster.paper import paint_paper
 from tni.render.text_layout import Fonts, paint_text
 from tni.render.tiles import TILE_PX
@@ -49,6 +50,7 @@ class ItemPainter:
         self._fonts = fonts or Fonts()
         self.warmth = 0.0
         self._tile_mask = InkMask(TILE_PX, TILE_PX)
+        self._kept = KeptRuns()
 
     def paint(self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int) -> bool:
         """Paint onto `image`, whose top left pixel is (left_px, top_px) of the scaled page.
@@ -56,22 +58,29 @@ class ItemPainter:
         Returns: False when a PDF page is provisional.
         """
         part = PxRect(left_px, top_px, left_px + image.width(), top_px + image.height())
-        final = True
+
+        def paint_some(painter: QPainter, some: Sequence[DrawItem]) -> bool:
+            return self._paint_items(painter, some, px_per_mm, part)
+
         painter = QPainter(image)
         try:
-            for is_ink, run in groupby(items, lambda item: isinstance(item, DrawInk)):
-                if is_ink:
-                    inks = [i for i in run if isinstance(i, DrawInk)]
-                    painter.resetTransform()
-                    self._paint_ink(painter, inks, px_per_mm, part)
-                    continue
-                for item in run:
-                    painter.resetTransform()
-                    painter.translate(-left_px, -top_px)
-                    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-                    final &= self._paint_other(painter, item, px_per_mm, part)
+            return self._kept.paint(painter, list(items), px_per_mm, part, paint_some)
         finally:
             painter.end()
+
+    def _paint_items(self, painter: QPainter, items: Iterable[DrawItem], px_per_mm: float, part: PxRect) -> bool:
+        final = True
+        for is_ink, run in groupby(items, lambda item: isinstance(item, DrawInk)):
+            if is_ink:
+                inks = [i for i in run if isinstance(i, DrawInk)]
+                painter.resetTransform()
+                self._paint_ink(painter, inks, px_per_mm, part)
+                continue
+            for item in run:
+                painter.resetTransform()
+                painter.translate(-part.left, -part.top)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                final &= self._paint_other(painter, item, px_per_mm, part)
         return final
 
     def has_failed(self, pdf: PdfBackground) -> bool:

@@ -4,14 +4,11 @@ crisp."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise, product
-from math import acos, atan2, ceil, floor, pi, remainder
+from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawItem, DrawPaper
@@ -22,11 +19,6 @@ from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 
 MIN_LINE_GAP_PX, FULL_LINE_GAP_PX = 4.0, 6.0
 """Lines or dots closer than the one are left out: they would merge to grey. Up to the other they fade in."""
-ROUND_PX = 0.05
-"""How far from round a circle of short lines may be."""
-_SOLID = Qt.PenStyle.SolidLine
-
-type _Segment = tuple[float, float, float, float]
 
 
 def shown_share(gap_px: float) -> float:
@@ -98,9 +90,11 @@ def paint_paper(
         if share > 0:
             _paint_dots(painter, item, px_per_mm, within, ruled.blended(tint.main, tint.sheet, share))
     elif marks := ruled_marks(item, within, warmth):
+        from tni.render.raster.marks import paint_marks  # few pages need them
+
         painter.save()
         painter.setClipRect(sheet.left, sheet.top, sheet.width, sheet.height, Qt.ClipOperation.IntersectClip)
-        shown = [group for group in marks if with_numbers or not group.writes]
+        shown = [group for group in marks if with_numbers or not group.numbers]
         paint_marks(painter, shown, px_per_mm, tint.sheet, sheet)
         painter.restore()
 
@@ -129,73 +123,3 @@ def _paint_dots(painter: QPainter, item: DrawPaper, px_per_mm: float, within: Re
     painter.setBrush(QColor(colour))
     for x, y in ruled_dots(item, within):
         painter.drawEllipse(QPointF(x * px_per_mm, y * px_per_mm), radius, radius)
-
-
-def paint_marks(
-    painter: QPainter, marks: Sequence[ruled.RuledMarks], px_per_mm: float, colour: str, part: PxRect
-) -> None:
-    """Paint marks into `part`. colour: of the sheet, into which those that are too near each other fade."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for group in marks:
-        share = shown_share(group.step_mm * px_per_mm)
-        if share <= 0:
-            continue
-        shown, width = QColor(ruled.blended(group.colour, colour, share)), max(1.0, group.width_mm * px_per_mm)
-        if group.writes:
-            ends, corners = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-            pen = QPen(shown, width, _SOLID, ends, corners)
-            for line in _written(group.segments, px_per_mm):  # all as one path take three times as long
-                painter.strokePath(line, pen)
-            continue
-        lines = _paint_straight(painter, group.segments, px_per_mm, width, shown)
-        for x, y, radius in group.circles:
-            places = chords(x * px_per_mm, y * px_per_mm, radius * px_per_mm, part)
-            lines += [QLineF(*one, *other) for one, other in pairwise(places.tolist())]
-        if lines:
-            painter.setPen(QPen(shown, width, _SOLID, Qt.PenCapStyle.FlatCap))  # others are sixty times slower
-            painter.drawLines(lines)
-
-
-def _paint_straight(
-    painter: QPainter, segments: Sequence[_Segment], px_per_mm: float, width: float, colour: QColor
-) -> list[QLineF]:
-    """Paint upright and level lines on whole pixels, so that they are crisp, and return the others."""
-    wide, others = max(1, round(width)), list[QLineF]()
-    for x0, y0, x1, y1 in segments:
-        if x0 == x1:
-            top, low = sorted((round(y0 * px_per_mm), round(y1 * px_per_mm)))
-            painter.fillRect(round(x0 * px_per_mm - wide / 2), top, wide, low - top, colour)
-        elif y0 == y1:
-            left, right = sorted((round(x0 * px_per_mm), round(x1 * px_per_mm)))
-            painter.fillRect(left, round(y0 * px_per_mm - wide / 2), right - left, wide, colour)
-        else:
-            others.append(QLineF(x0 * px_per_mm, y0 * px_per_mm, x1 * px_per_mm, y1 * px_per_mm))
-    return others
-
-
-def _written(segments: Sequence[_Segment], px_per_mm: float) -> list[QPainterPath]:
-    """Return the lines of figures as paths; those that begin where the last ended go on."""
-    paths, end = list[QPainterPath](), (0.0, -1.0)
-    for x0, y0, x1, y1 in segments:
-        if (x0, y0) != end:
-            paths.append(QPainterPath(QPointF(x0 * px_per_mm, y0 * px_per_mm)))
-        paths[-1].lineTo(x1 * px_per_mm, y1 * px_per_mm)
-        end = x1, y1
-    return paths
-
-
-def chords(x: float, y: float, radius: float, part: PxRect) -> NDArray[np.float64]:
-    """Return (n, 2) the points whose lines are a circle; of a large one those alone that may be seen."""
-    left, top = part.left - 2, part.top - 2
-    right, bottom = left + part.width + 4, top + part.height + 4
-    if left <= x <= right and top <= y <= bottom:
-        start, end = 0.0, 2 * pi
-    else:
-        towards = atan2((top + bottom) / 2 - y, (left + right) / 2 - x)
-        turns = [remainder(atan2(b - y, a - x) - towards, 2 * pi) for a, b in product((left, right), (top, bottom))]
-        start, end = towards + min(turns), towards + max(turns)
-    number = max(ceil(pi / acos(max(1 - ROUND_PX / radius, 0.0))), 8)
-    turn = 2 * pi / number  # each part of the page has the same lines
-    angles = np.arange(floor(start / turn), ceil(end / turn) + 1) * turn
-    return np.stack([x + radius * np.cos(angles), y + radius * np.sin(angles)], axis=1)

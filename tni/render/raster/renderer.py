@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -30,6 +29,7 @@ from tni.render.tiles import TILE_PX, TileKey, keys_over
 
 SURROUND = "#e6e6e2"
 TILE_BYTES = 4 * TILE_PX * TILE_PX
+SHARED_SHEETS = 2
 
 
 @dataclass(slots=True)
@@ -50,8 +50,8 @@ class RasterBackend:
         self._painter = painter
         self.surround = QColor(surround)
         self._spare: list[InkMask] = []
-        self._ruled: deque[RuledSheet] = deque(maxlen=2)
-        """The latest sheets, whose pixels all tiles share that show them."""
+        self._ruled: list[RuledSheet] = []
+        """The latest sheets, whose pixels all tiles share that show them; the last one is the latest."""
         self.front = QImage(1, 1, OPAQUE_FORMAT)
 
     def resize(self, width_px: int, height_px: int) -> None:
@@ -96,9 +96,12 @@ class RasterBackend:
 
     def _shared(self, sheet: RuledSheet) -> RuledSheet:
         """Return the sheet that is like this one, if it was among the latest."""
-        for one in self._ruled:
+        for number, one in enumerate(self._ruled):
             if one == sheet:
+                self._ruled.append(self._ruled.pop(number))
                 return one
+        if len(self._ruled) == SHARED_SHEETS:
+            sheet.take_memory(self._ruled.pop(0))
         self._ruled.append(sheet)
         return sheet
 
@@ -167,7 +170,7 @@ class RasterBackend:
     def compose(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:
         painter = QPainter(self.front)
         painter.setCompositionMode(CompositionMode.CompositionMode_Source)
-        inks = []
+        inks, sheets = [], list[tuple[PlainSheet | RuledSheet, PxRect]]()
         covered = [one.covered_px(scene.frame) for one in scene.live if one.opaque]
         self._prepare(scene, box)
         for left, top, tile in scene.tiles:
@@ -179,13 +182,15 @@ class RasterBackend:
             elif tile is None:
                 self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
             elif not isinstance(tile.below, QImage):
-                frame = scene.frame
-                sheet = self._shared(tile.below) if isinstance(tile.below, RuledSheet) else tile.below
-                sheet.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
+                if sheets and sheets[-1][0] == tile.below and sheets[-1][1].adjoins(part):
+                    part = sheets.pop()[1].united(part)
+                sheets.append((tile.below, part))
             else:
                 painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile is not None and tile.ink is not None:
                 inks.append((x, y, tile.ink, x - left, y - top, width, height))
+        for sheet, part in sheets:
+            self._paint_sheet(painter, scene.frame, sheet, part)
         for one in scene.live:
             paint_live(painter, one, scene.frame, box)
         _paint_wet(painter, scene, box, below_ink=True)
@@ -195,6 +200,11 @@ class RasterBackend:
                 painter.drawImage(*drawn)
         _paint_wet(painter, scene, box, below_ink=False)
         painter.end()
+
+    def _paint_sheet(self, painter: QPainter, frame: PixelView, sheet: PlainSheet | RuledSheet, part: PxRect) -> None:
+        sheet = self._shared(sheet) if isinstance(sheet, RuledSheet) else sheet
+        box = QRect(part.left, part.top, part.width, part.height)
+        sheet.paint(painter, frame.left_px, frame.top_px, box, self.surround)
 
     def _prepare(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:
         """Make the pixels of ruled sheets at once, rather than tile by tile."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tni.render.paper import RuledLine, blended
 from tni.render.pixel_view import PxRect
@@ -23,14 +23,20 @@ type Pixels = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class PixelRows:
-    """Pixels of a window of a sheet. rows: those that differ. order: which of them each row of the window shows."""
+    """Pixels of a window of a sheet. rows: those that differ. order: which of them each row of the window shows.
+    is_plain: all are alike."""
 
     window: PxRect
     rows: Pixels
     order: NDArray[np.intp]
+    is_plain: bool = False
 
     def paint(self, painter: QPainter, left_px: int, top_px: int, part: PxRect) -> None:
         """Paint a part of the window. left_px, top_px: of the sheet in the painter's pixels."""
+        if self.is_plain:
+            box = part.moved(left_px, top_px)
+            painter.fillRect(box.left, box.top, box.width, box.height, QColor.fromRgb(int(self.rows[0, 0])))
+            return
         left, width = part.left - self.window.left, part.width
         rows = np.ascontiguousarray(self.rows[:, left : left + width])
         order = self.order[part.top - self.window.top : part.bottom - self.window.top]
@@ -69,7 +75,7 @@ def lined_rows(lines: Sequence[RuledLine], px_per_mm: float, window: PxRect, she
             rows[kinds >> number & 1 == 1] = colour
         else:
             rows[:, covered] = colour
-    return PixelRows(window, rows, order)
+    return PixelRows(window, rows, order, is_plain=not groups)
 
 
 def _covered(places: Sequence[tuple[int, int]], first: int, size: int) -> NDArray[np.bool_]:

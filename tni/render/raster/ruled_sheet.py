@@ -22,7 +22,7 @@ from tni.render.tiles import TILE_PX
 
 if TYPE_CHECKING:
     from tni.render.raster.marked_cells import MarkedCells
-    from tni.render.raster.ruled_rows import PixelRows
+    from tni.render.raster.ruled_rows import PixelRows, Pixels
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class RuledSheet:
     warmth: float
     _rows: PixelRows | None = field(default=None, compare=False, repr=False)
     _marks: MarkedCells | None = field(default=None, compare=False, repr=False)
+    _spare: Pixels | None = field(default=None, compare=False, repr=False)
 
     def at(self, px_per_mm: float) -> RuledSheet:
         """Return the sheet at another scale: its lines are as crisp there."""
@@ -47,7 +48,15 @@ class RuledSheet:
         left, top = area.left // TILE_PX * TILE_PX, area.top // TILE_PX * TILE_PX
         right, bottom = -(-area.right // TILE_PX) * TILE_PX, -(-area.bottom // TILE_PX) * TILE_PX
         window = PxRect(left, top, right, bottom).meeting(sheet_px(self.paper, self.px_per_mm))
-        self._rows, self._marks = _made(self.paper, self.px_per_mm, window, self.warmth)
+        spare = self._spare if self._marks is None else self._marks.memory
+        self._rows, self._marks = _made(self, window, spare)
+        self._spare = None
+
+    def take_memory(self, other: RuledSheet) -> None:
+        """Use the memory of another sheet, which makes its pixels anew if it is shown again."""
+        if other._marks is not None:
+            self._spare = other._marks.memory
+        other._rows = other._marks = None
 
     def paint(self, painter: QPainter, left: int, top: int, part: QRect, surround: QColor) -> None:
         """Fill `part`. left, top: of the sheet in the painter's pixels."""
@@ -64,8 +73,9 @@ class RuledSheet:
             self._marks.paint(painter, left, top, sheet)
 
 
-def _made(paper: DrawPaper, px_per_mm: float, window: PxRect, warmth: float) -> tuple[PixelRows, MarkedCells | None]:
+def _made(sheet: RuledSheet, window: PxRect, spare: Pixels | None) -> tuple[PixelRows, MarkedCells | None]:
     """Return the rows of a window of a sheet, and what lies over them. What few rulings need is loaded with them."""
+    paper, px_per_mm, warmth = sheet.paper, sheet.px_per_mm, sheet.warmth
     within, colours = pixels_to_mm(window, px_per_mm), paper_colours(paper.paper, warmth)
     if paper.ruling in (Ruling.DOTTED, Ruling.ISOMETRIC_DOTS):
         from tni.render.raster.dot_rows import dotted_rows
@@ -83,7 +93,7 @@ def _made(paper: DrawPaper, px_per_mm: float, window: PxRect, warmth: float) -> 
         return rows, None
     from tni.render.raster.marked_cells import marked_cells
 
-    return rows, marked_cells(marks, px_per_mm, rows, colours.sheet)
+    return rows, marked_cells(marks, px_per_mm, rows, colours.sheet, spare)
 
 
 def ruled_sheet(items: Sequence[DrawItem], px_per_mm: float, warmth: float) -> RuledSheet | None:

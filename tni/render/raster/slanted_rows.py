@@ -14,7 +14,7 @@ from tni.document.drawlist import DrawPaper
 from tni.document.page_format import ruling_step_mm
 from tni.render.paper import RuledMarks
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import paint_marks
+from tni.render.raster.marks import paint_marks
 from tni.render.raster.ruled_rows import PixelRows, Pixels
 from tni.render.sheet_rulings import ruled_marks
 

@@ -48,8 +48,8 @@ def _marks(group: RuledMarks) -> str:
     """Return slanted lines, figures and circles, as wide as they are on paper. Lines along the page's sides are not
     smoothed, as on the board."""
     along, drawn = list[str](), list[str]()
-    for x0, y0, x1, y1 in group.segments:
-        is_along = not group.writes and (x0 == x1 or y0 == y1)
+    for x0, y0, x1, y1 in group.lines:
+        is_along = not group.numbers and (x0 == x1 or y0 == y1)
         (along if is_along else drawn).append(f"M{number(x0)} {number(y0)}L{number(x1)} {number(y1)}")
     for x, y, radius in group.circles:
         way = f"a{number(radius)} {number(radius)} 0 1 1 "

@@ -136,8 +136,9 @@ class ItemCalls:
             text = checked_text(kind.text(state, ctx))
             return replace(before, version=kind.version, state=state, drawing=drawing, text=text), size
 
+        whose = "file" if is_given else "" if item is None else item.id
         try:
-            return self.kinds.guard.call(plugin, "draw", DRAW_S, draw)
+            return self.kinds.guard.call(plugin, "draw", DRAW_S, draw, item=whose)
         except PluginFaultError as fault:
             if is_given:
                 log.warning("%s", fault, exc_info=fault.__cause__)
@@ -157,7 +158,7 @@ class ItemCalls:
         """Return what a function returns; `instead` if it fails, which switches its kind off or sets the item aside
         with which it failed."""
         try:
-            return self.kinds.guard.call(plugin, name, budget_s, function)
+            return self.kinds.guard.call(plugin, name, budget_s, function, item="" if item is None else item.id)
         except PluginFaultError as fault:
             self._put_out(fault, item)
             return instead

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from random import Random
 
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelText, PanelToggle, PanelValue
+from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNote, PanelText, PanelToggle, PanelValue
 from tni.api.items import ItemContext, ItemKind, ItemSize
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
@@ -25,12 +25,13 @@ from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
 from tni.services.items.item_host import ItemHost, ItemSurroundings
 from tni.services.items.item_kinds import FoundPlugin, ItemKinds
-from tni.services.items.time_guard import TimeGuard
+from tni.services.items.time_guard import PluginFaultError, TimeGuard
 
 STEPS = 150
 """Acts that are tried one after another."""
 OUTSIDE_MM = 30.0
 """Distance to which handles are pulled beyond the item."""
+SHARES = 0.0, 0.3, 0.9, 1.1
 NEAR_MM = 0.02
 NIGHT = datetime(2026, 2, 28, 23, 59)
 
@@ -47,12 +48,17 @@ def item_faults(found: FoundPlugin, steps: int = STEPS) -> tuple[int, tuple[str,
 def _tried(found: FoundPlugin, guard: TimeGuard, steps: int) -> tuple[int, tuple[str, ...]]:
     chance, faults = Random(1), list[str]()
     kinds = ItemKinds(lambda: (found,), guard)
-    kinds.subscribe(lambda fault: faults.append(f"{fault.function} {fault.kind.value}: {fault.detail}"))
+
+    def note(fault: PluginFaultError) -> None:
+        faults.append(f"{fault.function} {fault.kind.value}: {fault.detail}")
+
+    kinds.subscribe(note)
     french = [True]
     world = ItemSurroundings(
         lambda: NIGHT, lambda: chance.getrandbits(40), lambda: french[0], lambda: chance.choice((None, 0.7, 4.0))
     )  # fmt: skip
     host, id = ItemHost(kinds, world), found[0].id
+    host.aside.listeners.add(note)
     item, tries = host.new_item(id, PageId("p"), Affine(), ItemId("i")), 0
     while item is not None and not faults and tries < steps:
         for after in _acts(host, item, chance):
@@ -72,17 +78,28 @@ def _acts(host: ItemHost, item: PluginItem, chance: Random) -> Iterator[PluginIt
         item = host.dragged(item, HandleDrag(handle.id, handle.at, handle.limited((x, y))))
         yield item
     for target in host.targets(item):
-        item = host.tapped(item, target.id)
+        before, item = item, host.tapped(item, target.id)
+        _move(host, before, item, target.id)
         yield item
     for control in host.panel(item):
-        item = host.controlled(item, control.id, _value(control, chance))
+        before, item = item, host.controlled(item, control.id, _value(control, chance))
+        _move(host, before, item, control.id)
         yield item
+    host.anchor(item)
+    host.segments(item)
     yield host.ticked(item, chance.uniform(0.0, 100.0))
+
+
+def _move(host: ItemHost, before: PluginItem, after: PluginItem, act: str) -> None:
+    """Draw a motion at its beginning, on its way and past its end: what fails is a fault of the kind."""
+    if (motion := host.motion(before, after, act)) is not None:
+        for share in SHARES:
+            host.in_motion(motion, share * motion.seconds)
 
 
 def _value(control: PanelControl, chance: Random) -> PanelValue:
     match control:
-        case PanelButton():
+        case PanelButton() | PanelNote():
             return True
         case PanelToggle():
             return not control.value

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tni.api.item_panel import PanelButton, PanelControl, PanelValue
+from tni.api.item_panel import MEASURE_BOARD, PanelButton, PanelControl, PanelValue
 from tni.api.items import (
     FileRefusedError,
     InkedLine,
@@ -39,8 +39,9 @@ from tni.document.item_edges import ItemEdge
 from tni.document.item_handles import HandleDrag, ItemHandle, TapTarget
 from tni.document.items import PluginItem
 from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state
-from tni.services.items.item_calls import ACT_S, ItemCalls, ItemSurroundings
+from tni.services.items.item_calls import ACT_S, ItemSurroundings
 from tni.services.items.item_kinds import ItemKinds
+from tni.services.items.item_lines import ItemLines
 from tni.services.items.item_results import (
     LONGEST_READING,
     checked_edges,
@@ -57,6 +58,7 @@ from tni.services.items.item_results import (
     checked_tones,
     fitting_value,
 )
+from tni.services.items.motion_calls import MotionCalls
 from tni.services.items.time_guard import FaultKind, PluginFaultError
 
 __all__ = ["ItemHost", "ItemQuestion", "ItemSurroundings"]
@@ -96,7 +98,7 @@ class ControlledItem:
     parts: tuple[LaidPart, ...] = ()
 
 
-class ItemHost(ItemCalls):
+class ItemHost(MotionCalls, ItemLines):
     """Host of interactive items; a `tni.document.item_handles.ItemActions`. For the main thread."""
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
@@ -121,10 +123,11 @@ class ItemHost(ItemCalls):
         before = PluginState(plugin, kind.version, state, resizing=kind.resizing)
         if (drawn := self._drawn(plugin, kind, state, before, is_given=is_given)) is None:
             return None
-        if not is_given:
-            self.aside.note_made(key)
         contents, size = drawn
-        return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        made = plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+        if not is_given:
+            self.aside.note_made(made)
+        return made
 
     def state_of_file(self, plugin: str, content: bytes, name: str = "") -> State | None:
         """Return the state of a new item that a file makes; None for a file of something else. Raises:
@@ -256,7 +259,7 @@ class ItemHost(ItemCalls):
         """Return the item as `controlled` does, and what it draws on the page."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
-        if found is None or fitting is None:
+        if found is None or fitting is None or found == MEASURE_BOARD:
             return ControlledItem(item)
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
             return ControlledItem(item)
@@ -297,7 +300,7 @@ class ItemHost(ItemCalls):
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
-        return self._changed(item, "draw", lambda _kind, state: state)
+        return self._changed(item, "redrawn", lambda _kind, state: state)
 
     def interval_s(self, item: PluginItem) -> float | None:
         """Return the time between two steps of an item that changes by itself; None for others."""

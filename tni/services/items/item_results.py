@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from itertools import chain
 from math import isfinite, pi
 
+from tni.api.item_motion import LONGEST_MOTION_S, SHORTEST_FRAME_S, Motion
 from tni.api.item_panel import (
+    LONGEST_NOTE,
     MOST_CONTROLS,
     Localised,
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelSlider,
     PanelText,
@@ -26,8 +29,9 @@ from tni.core.geometry import Affine, Point, Rect
 from tni.document.item_drawing import LONGEST_ADDRESS, MOST_POINTS, is_drawn_colour
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
+from tni.document.line_snap import LineAnchor, Segment
 
-MOST_HANDLES, MOST_TARGETS = 200, 400
+MOST_HANDLES, MOST_TARGETS, MOST_SEGMENTS = 200, 400, 400
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
 MOST_PARTS = 2_000
 MOST_STEPS = 1_000_000
@@ -68,6 +72,18 @@ def checked_interval(found: object) -> float | None:
     if found is not None and (not _number(found) or found <= 0):  # type: ignore[operator]
         raise BadResultError(f"an interval is a time in seconds, not {found!r}"[:200])
     return None if found is None else float(found)  # type: ignore[arg-type]
+
+
+def checked_motion(found: object) -> Motion | None:
+    if found is None:
+        return None
+    if not isinstance(found, Motion) or not isinstance(found.tells, bool):
+        raise BadResultError("a motion is a Motion")
+    if not (_number(found.seconds) and 0 < found.seconds <= LONGEST_MOTION_S):
+        raise BadResultError(f"a motion lasts {LONGEST_MOTION_S:g} seconds at most: {found}")
+    if not (_number(found.every_s) and found.every_s >= SHORTEST_FRAME_S):
+        raise BadResultError(f"the pictures of a motion follow too quickly: {found}")
+    return found
 
 
 def checked_suffix(found: object) -> str:
@@ -121,6 +137,25 @@ def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
             raise BadResultError(f"the edge {one.id} lies nowhere")
         out.append(one)
     return _distinct(out)
+
+
+def checked_anchor(found: object) -> LineAnchor | None:
+    if found is not None and not (isinstance(found, LineAnchor) and all(map(_number, found.at))):
+        raise BadResultError("an anchor is a LineAnchor at a place, or None")
+    return found
+
+
+def checked_segments(found: Iterable[object]) -> tuple[Segment, ...]:
+    out: list[Segment] = []
+    for one in found:
+        match one:
+            case ((float() | int() as x1, float() | int() as y1), (float() | int() as x2, float() | int() as y2)):
+                out.append(((x1, y1), (x2, y2)))
+            case _:
+                raise BadResultError("segments are pairs of points")
+        if len(out) > MOST_SEGMENTS or not all(_number(value) for point in out[-1] for value in point):
+            raise BadResultError(f"segments are at most {MOST_SEGMENTS}, at places")
+    return tuple(out)
 
 
 def checked_tones(found: Iterable[object]) -> tuple[Tone, ...]:
@@ -183,10 +218,16 @@ def checked_parts(found: LaidState) -> tuple[LaidPart, ...]:
 def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
     out: list[PanelControl] = []
     for one in found:
-        if not isinstance(one, PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice):
+        if not isinstance(
+            one, PanelNote | PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice
+        ):
             raise BadResultError("a panel consists of PanelButton, PanelToggle and the like")
         if not isinstance(one.label, Localised):
             raise BadResultError(f"the label of {one.id} is not Localised")
+        if isinstance(one, PanelNote) and not all(
+            isinstance(words, str) and 0 < len(words) <= LONGEST_NOTE for words in (one.label.fr, one.label.en)
+        ):
+            raise BadResultError(f"the note {one.id} says nothing in one of the languages, or too much")
         out.append(one)
         if isinstance(one, PanelSlider | PanelNumber) and not (
             all(map(_number, (one.value, one.low, one.high))) and one.low < one.high
@@ -214,6 +255,8 @@ def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
 def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None:
     """Return a value as the control may have it; None for one that it cannot have."""
     match control:
+        case PanelNote():
+            return None
         case PanelButton():
             return True
         case PanelToggle():

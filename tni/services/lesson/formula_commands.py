@@ -41,6 +41,13 @@ def compose_formula(editor: LessonEditor) -> Changed:
     return editor.begin_typing(TextEditState(editor.page.id, None, x, y, formula=True)) | editor.type_text("")
 
 
+def reopen_formula(editor: LessonEditor, latex: str) -> Changed:
+    """Compose a formula of the page shown that was left with a mistake."""
+    texts = (item for item in editor.document.items(editor.page.id) if isinstance(item, Text) and not item.locked)
+    found = next((text for text in texts if only_formula(text) == latex), None)
+    return NOTHING_CHANGED if found is None else editor.compose(found) or NOTHING_CHANGED
+
+
 def set_formula(editor: LessonEditor, latex: str) -> Changed:
     """Change the formula that is being composed."""
     edit, typed = editor.editing, editor.typed

@@ -14,8 +14,9 @@ from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, added_items, copied, lost_behaviour, pasted, placed
 from tni.document.document import Change, RecordChange
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Dash, Image, LessonRecord, Shape, Text, bounds
+from tni.document.items import AnyItem, Dash, Image, LessonRecord, Shape, Stroke, Text, bounds
 from tni.document.overlay import SelectionFrame
+from tni.document.place_aside import STEP_MM, place_aside
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
 from tni.document.tools.place_image import PendingImage
@@ -30,8 +31,6 @@ FREE_STEP_MM, FREE_GAP_MM = 10.0, 4.0
 """Distance of the places where a drawing or card is tried, and from what lies there already."""
 SIDEWAYS = 1.6
 """So much rather a place to the side is taken than one above or below."""
-STEP_ASIDE_MM = 8.0
-"""Distance by which a picture is put aside from one that lies in its place."""
 
 
 class ItemCommands(CreditCommands):
@@ -91,21 +90,26 @@ class ItemCommands(CreditCommands):
         for data in clip.blobs.values():
             self._port.put_blob(data)
         wide, high = clip.box.width, clip.box.height
-        x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
-        right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
-        centre_mm = (max(min(x, right), wide / 2), max(min(y, low), high / 2))
+        x, y = centre_mm or self._free_place(wide, high) or self._place_aside(wide, high)
+        if centre_mm is not None:
+            right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
+            x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
         needed = [RecordChange(one.id, self.document.get(one.id), one) for one in records]
-        change = placed(self.document, self._page, clip, centre_mm, [swap.key for swap in needed])
+        change = placed(self.document, self._page, clip, (x, y), [swap.key for swap in needed])
         change = Change(change.act, (*change.swaps, *(swap for swap in needed if swap.before != swap.after)))
         return self._on_selection(change) | self.select(added_items(change))
 
-    def _place_aside(self) -> tuple[float, float]:
-        """Return a place near the middle of the visible part where no item has its own middle."""
-        x, y = self.view.shown(self.viewport).center
-        middles = [bounds(item).center for item in self.document.items(self._page)]
-        while self._is_near(x, y, middles):
-            x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM
-        return x, y
+    def _place_aside(self, width_mm: float, height_mm: float) -> tuple[float, float]:
+        """Return the middle of a box within the visible part of the page, where no other item has its own middle. Ink
+        has none."""
+        taken = [bounds(item).center for item in self.document.items(self._page) if not isinstance(item, Stroke)]
+        return self._aside(width_mm, height_mm, taken)
+
+    def _aside(self, width_mm: float, height_mm: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+        shown = self.view.shown(self.viewport)
+        x, width = _room(shown.x, shown.right, width_mm, self.page.format.width_mm)
+        y, height = _room(shown.y, shown.bottom, height_mm, self.document.height_mm(self._page))
+        return place_aside(Rect(x, y, width, height), shown.center, taken)
 
     def has_free_place(self, width_mm: float, height_mm: float) -> bool:
         """Return whether something of this size covers no item somewhere in the visible part of the page."""
@@ -147,16 +151,9 @@ class ItemCommands(CreditCommands):
 
     def _place_of(self, picture: PendingImage) -> tuple[float, float]:
         """Return where a picture comes: the middle of the visible part, or beside the pictures that lie there."""
-        shown, page = self.view.shown(self.viewport), self.page
-        x = min(max(shown.center[0] - picture.width_mm / 2, 0.0), page.format.width_mm - picture.width_mm)
-        low = self.document.height_mm(page.id) - picture.height_mm
-        y = min(max(shown.center[1] - picture.height_mm / 2, 0.0), low)
-        middles = [i.transform.point(i.width_mm / 2, i.height_mm / 2) for i in self._pictures_of(page.id)]
-        while self._is_near(x + picture.width_mm / 2, y + picture.height_mm / 2, middles):
-            x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM  # beside the picture that lies there already
-            if x + picture.width_mm > page.format.width_mm or y > low:
-                break
-        return x, y
+        middles = [i.transform.point(i.width_mm / 2, i.height_mm / 2) for i in self._pictures_of(self._page)]
+        x, y = self._aside(picture.width_mm, picture.height_mm, middles)
+        return x - picture.width_mm / 2, y - picture.height_mm / 2
 
     def _insert_at(self, picture: PendingImage, x: float, y: float) -> Changed:
         return self._add(self._page, [self._image_at(picture, x, y)], select=True)
@@ -169,10 +166,6 @@ class ItemCommands(CreditCommands):
 
     def _pictures_of(self, page: PageId) -> list[Image]:
         return [item for item in self.document.items(page) if isinstance(item, Image)]
-
-    @staticmethod
-    def _is_near(x: float, y: float, places: Sequence[tuple[float, float]]) -> bool:
-        return any(hypot(x - there[0], y - there[1]) < STEP_ASIDE_MM / 2 for there in places)
 
     def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
         new = on_top(self.document, page, items)
@@ -327,3 +320,14 @@ class ItemCommands(CreditCommands):
         if (centre := self._table_place(clip, change)) is not None:
             change = placed(self.document, self._page, clip, centre, [])
         return self._on_selection(change) | self.select(added_items(change))
+
+
+def _room(low: float, high: float, size: float, whole: float) -> tuple[float, float]:
+    """Return from where on, and how far, the middle of something may come in one direction, so that it lies within the
+    visible part of the page, else on the page, else nearly. low, high: of what is visible."""
+    low, high = max(low, 0.0), min(high, whole)
+    if size >= high - low:
+        low, high = 0.0, whole
+    if size >= high - low:
+        return low + size / 2, STEP_MM
+    return low + size / 2, high - low - size

@@ -113,7 +113,7 @@ class LessonEditor(GuideCommands):
         )
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
-        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._snap_places)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._snap_places, self._onto_line)
         hand = HandTool(self, lambda: self.is_writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,

@@ -88,14 +88,15 @@ class OpenLesson:
 
 @dataclass(frozen=True, slots=True)
 class PdfImport:
-    """PDF file, read and ready to become pages. sizes_mm: of every page."""
+    """PDF file, read and ready to become pages. sizes_mm: of every page in its units; units: as `user_units`."""
 
     name: str
     data: bytes
     sizes_mm: Sequence[tuple[float, float]]
+    units: Sequence[float] = ()
 
     def into(self, editor: LessonEditor, at: int | None = None) -> Changed:
-        return editor.insert_pdf(self.data, self.sizes_mm, at)
+        return editor.insert_pdf(self.data, self.sizes_mm, at, self.units)
 
 
 class LessonService:
@@ -311,15 +312,15 @@ class LessonService:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
         with open_regular(path) as file:
             data = file.read()
-        return PdfImport(path.stem, data, self.pdf_sizes(data))
+        from tni.services.lesson.pdf_page_sizes import page_sizes  # with the first PDF
+
+        return PdfImport(path.stem, data, *page_sizes(self._pdf, data))
 
     def pdf_sizes(self, data: bytes) -> list[tuple[float, float]]:
         """Return the sizes of a PDF's pages in mm. For a worker thread. Raises: PdfError."""
-        document = self._pdf.open(data)
-        try:
-            return [document.page_size_mm(page) for page in range(document.page_count)]
-        finally:
-            document.close()
+        from tni.services.lesson.pdf_page_sizes import page_sizes  # with the first PDF
+
+        return page_sizes(self._pdf, data)[0]
 
     def read_replacement(self, blob: BlobId, before: bytes, path: Path) -> PdfReplacement:
         """Read a new version of a PDF. For a worker thread. Raises: as `pdf_replacing.read_replacement`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
@@ -120,14 +121,17 @@ class PageCommands(PropertyCommands):
         change = Change(change.act, change.swaps + more.swaps)
         return changed | self.do(change) | self._turn(copy.id)
 
-    def insert_pdf(self, data: bytes, sizes_mm: Sequence[tuple[float, float]], at: int | None = None) -> Changed:
+    def insert_pdf(
+        self, data: bytes, sizes_mm: Sequence[tuple[float, float]], at: int | None = None, units: Sequence[float] = ()
+    ) -> Changed:
         """Insert a white page for each page of a PDF file, at index `at` or after the page shown, and show the first.
 
-        sizes_mm: width and height of every page of the file. Raises: ValueError for a size that no page can have.
+        sizes_mm: width and height of every page of the file. units: by which a page is larger than that, as those of
+        posters are. Raises: ValueError for a size that no page can have.
         """
         if not sizes_mm:
             return NOTHING_CHANGED
-        formats = [page_format(width, height) for width, height in sizes_mm]
+        formats = [true_format(*size, unit) for size, unit in zip(sizes_mm, units or repeat(1.0), strict=False)]
         blob = self._port.put_blob(data)
         pages = [
             replace(blank_page(), format=format_, paper=Paper.WHITE, pdf=PdfBackground(blob, index, width, height))
@@ -278,6 +282,14 @@ def page_format(width_mm: float, height_mm: float) -> PageFormat:
         if near and not known.endless:
             return known
     return PageFormat("custom", width_mm, height_mm)
+
+
+def true_format(width_mm: float, height_mm: float, unit: float) -> PageFormat:
+    """Return the format of a page that is larger by a unit, if a page can be so large. Raises: ValueError."""
+    try:
+        return page_format(width_mm * unit, height_mm * unit)
+    except ValueError:
+        return page_format(width_mm, height_mm)
 
 
 def picture_format(beside: Page, width_px: int, height_px: int) -> PageFormat:

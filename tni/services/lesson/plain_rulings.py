@@ -57,7 +57,7 @@ def _dots(sheet: DrawPaper) -> Iterator[PlainItem]:
 
 def _marks(group: RuledMarks) -> Iterator[PlainItem]:
     points: list[tuple[float, float]] = []
-    for x0, y0, x1, y1 in group.segments:
+    for x0, y0, x1, y1 in group.lines:
         if points and points[-1] != (x0, y0):
             yield _stroke(tuple(points), group.colour, group.width_mm)
             points = []

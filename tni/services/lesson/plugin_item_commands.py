@@ -36,6 +36,8 @@ ROOM_MM, LEAST_SHARE = 4.0, 0.2
 """Room beside an item that is made to fit in the visible part, and least scale that it gets."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
+LINE_PX = 18.0
+"""Distance from which a mark lies down on a line."""
 
 
 class PluginItemCommands(LayerCommands):
@@ -45,6 +47,8 @@ class PluginItemCommands(LayerCommands):
     item_host: Callable[[], ItemHost] | None = None
     drags_wait: Callable[[], bool] = staticmethod(lambda: False)
     """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
+    animates: Callable[[bool], bool] = staticmethod(lambda _tells: False)
+    """Returns whether motions of items are to be seen. Its argument: whether a motion tells something."""
     wheel_turns = 0
     """Number of turns of the mouse's wheel on an item since the last `end_control`."""
     _items: ItemTool | None = None
@@ -66,14 +70,30 @@ class PluginItemCommands(LayerCommands):
             return NOTHING_CHANGED
         share = self._share_in_sight(made)
         wide, high = made.width_mm * share, made.height_mm * share
-        x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
-        right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
-        x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
+        x, y = centre_mm or self._free_place(wide, high) or self._place_aside(wide, high)
+        if centre_mm is not None:
+            right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
+            x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
         changed = self._settle(inks=False)
         self._item_tool(host)
         corner = Affine.moving(x - wide / 2, y - high / 2)
         placed = replace(made, transform=corner if share == 1.0 else corner.after(Affine.scaling(share, share)))
+        if centre_mm is not None:
+            from tni.services.lesson.laid_marks import laid_down
+
+            placed = laid_down(self.document, host, placed, LINE_PX / self.view.scale)
         return changed | self._add(self._page, [placed], select=True)
+
+    def _onto_line(self, items: frozenset[ItemId], by: Affine, mm_per_px: float) -> Affine | None:
+        """Return how a dragged item lies down on the nearest line; None if it has none, or no anchor."""
+        item = self.document.item(next(iter(items))) if len(items) == 1 else None
+        if self.item_host is None or not is_interactive(item):
+            return None
+        before = replace(item, transform=by.after(item.transform))
+        from tni.services.lesson.laid_marks import laid_down  # with the first drag of an item
+
+        after = laid_down(self.document, self.item_host(), before, LINE_PX * mm_per_px)
+        return None if after is before else after.transform.after(item.transform.inverse())
 
     def _share_in_sight(self, item: PluginItem) -> float:
         """Return the scale at which a new item is seen as a whole, at most 1."""
@@ -102,7 +122,7 @@ class PluginItemCommands(LayerCommands):
     def _bring(self, host: ItemHost, item: PluginItem) -> Changed:
         """Move an instrument, turned as it is, to where a new one would be put, and select it."""
         box = self.document.box(item)
-        x, y = self._free_place(box.width, box.height) or self.view.shown(self.viewport).center
+        x, y = self._free_place(box.width, box.height) or self._place_aside(box.width, box.height)
         changed = self._settle(inks=False)
         self._item_tool(host)
         there = Affine.moving(x - box.center[0], y - box.center[1]).after(item.transform)
@@ -134,11 +154,13 @@ class PluginItemCommands(LayerCommands):
         after = host.controlled_and_drawn(item, control, value)
         tool = self._item_tool(host)
         changed = tool.adjust(item.id, after.item)
+        if not more:
+            changed |= tool.end_adjusting() | tool.begin_motion(item, after.item, control)
         if after.lines:
             return changed | tool.end_adjusting() | self._draw_lines(item, after.lines)
         if after.parts:
             return changed | tool.end_adjusting() | self._lay(item, after.parts)
-        return changed if more else changed | tool.end_adjusting()
+        return changed
 
     def _lay(self, item: PluginItem, parts: Sequence[LaidPart]) -> Changed:
         """Leave shapes and texts on the page, selected: where there is room, else over its item."""
@@ -304,6 +326,19 @@ class PluginItemCommands(LayerCommands):
                     stepped.append(after)
         return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
 
+    @property
+    def motion_every_s(self) -> float | None:
+        """Time to the next picture of the items in motion; None while nothing moves."""
+        return None if self._items is None else self._items.motions.every_s
+
+    def move_on(self, now_s: float) -> Changed:
+        """Draw the pictures of a time of the items in motion. They are not stored, and are no undo steps."""
+        return NOTHING_CHANGED if self._items is None else self._items.move_on(now_s)
+
+    def rest_items(self) -> Changed:
+        """Let all items in motion come to rest."""
+        return NOTHING_CHANGED if self._items is None else self._items.rest()
+
     def rescale_items(self) -> Changed:
         """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
         This is no undo step and is not stored."""
@@ -353,7 +388,9 @@ class PluginItemCommands(LayerCommands):
         if self._items is None:
             from tni.document.tools.item_tool import ItemTool
 
-            self._items = ItemTool(self, host, lambda: self.drags_wait())
+            self._items = ItemTool(
+                self, host, lambda: self.drags_wait(), lambda motion: not self.busy and self.animates(motion.tells)
+            )
             self._tools = (*self._tools, self._items)
         return self._items
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from tni.core.geometry import Affine, Rect
+from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.alignment import TextAlign
@@ -28,14 +27,12 @@ from tni.services.lesson.lesson_layer import LessonLayer
 from tni.services.lesson.page_commands import PageCommands
 
 if TYPE_CHECKING:
+    from tni.document.set_formulas import SetFormulas
     from tni.document.styled_text import StyledContent
     from tni.document.text_formulas import FormulaPort
 
 _NEW = ItemId("")
 """Id of a text that is not yet an item."""
-RETYPED_SIZES_MM = 5.0, 30.0
-"""Smallest and largest size of a text that replaces ink."""
-RETYPED_GAP_MM = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,9 @@ class TextCommands(PageCommands):
     _so_far: _SoFar | None = None
     formulas: FormulaPort | None = None
     """Drawings of formulas. Set by the code that has them."""
+    set_formulas: SetFormulas | None = None
+    """Formulas of the text being typed that are shown set. Set by the code that knows the caret."""
+    _shown: tuple[Text, SetFormulas, Text] | None = None
     _awaiting: frozenset[ItemId] = frozenset()
     """Texts with LaTeX of which it is not known yet whether it can be drawn."""
     composing_ends: Callable[[], None] = staticmethod(lambda: None)
@@ -145,23 +145,11 @@ class TextCommands(PageCommands):
         return RetypeObstacle.LOCKED if all(ink.locked for ink in inks) else None
 
     def _retyping(self) -> TextEditState | None:
-        """Return an empty editor for retyping the selected ink; None without selected ink.
+        """Return an empty editor for retyping the selected ink; None without selected ink."""
+        from tni.services.lesson.retyped_ink import retyping  # with the first one
 
-        It opens below the ink, which stays readable, or above it at the end of the page. Its text is as large as the
-        ink.
-        """
         inks = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Stroke)]
-        boxes = [Rect.of_points(i.transform.points(i.samples.positions_mm)) for i in inks if len(i.samples)]
-        if not boxes:
-            return None
-        whole = reduce(Rect.united, boxes)
-        heights = sorted(box.height for box in boxes)
-        size = min(max(heights[len(heights) // 2], RETYPED_SIZES_MM[0]), RETYPED_SIZES_MM[1])
-        below, low = whole.bottom + RETYPED_GAP_MM, self.document.height_mm(self._page) - 1.5 * size
-        y = below if below <= low else max(whole.y - RETYPED_GAP_MM - 1.5 * size, 0.0)
-        x = max(whole.x, 0.0)
-        ids = frozenset(i.id for i in inks)
-        return TextEditState(self._page, None, x, y, size_mm=size, instead=ids, place=(x, max(whole.y, 0.0)))
+        return retyping(inks, self._page, self.document.height_mm(self._page))
 
     def _put_text(self, found: Text, text: Text) -> Changed:
         if found.locked or text == found:
@@ -187,6 +175,20 @@ class TextCommands(PageCommands):
         if self._typed is None or self._typed[:3] != (edit, self.styles.text, before):
             self._typed = edit, self.styles.text, before, self._as_typed(edit, before)
         return self._typed[3]
+
+    @property
+    def typed_shown(self) -> Text | None:
+        """Text being typed as it is shown: with its formulas set, apart from that at the caret."""
+        text, formulas = self.typed, self.set_formulas
+        if text is None or formulas is None or not formulas.places:
+            return text
+        if self._shown is None or self._shown[0] is not text or self._shown[1] != formulas:
+            assert self._typed is not None
+            edit, _, before, _ = self._typed
+            found = formulas.content(_content(edit))
+            edit = replace(edit, text=found.text, spans=found.spans, paragraphs=found.paragraphs)
+            self._shown = text, formulas, self._as_typed(edit, before)
+        return self._shown[2]
 
     def _as_typed(self, edit: TextEditState, before: Text | None) -> Text:
         from tni.document.school_hand import placed_on_ruling, sized_on_ruling  # with the first text
@@ -257,6 +259,7 @@ class TextCommands(PageCommands):
         changed = self._undo_so_far()
         self._show_formulas()
         edit, words, self.editing, self._typed = self.editing, self.typed, None, None
+        self.set_formulas = self._shown = None
         if edit is None:
             return changed
         changed |= Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
@@ -375,7 +378,7 @@ class TextCommands(PageCommands):
         return super()._settle(inks=inks) | self._commit_typed()
 
     def _typed_overlay(self) -> Overlay:
-        text = self.typed
+        text = self.typed_shown
         if text is None or text.page != self._page:
             return Overlay()
         hidden = {text.id} if text.id != _NEW else set()

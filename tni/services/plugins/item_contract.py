@@ -10,7 +10,18 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
+from tni.api.item_motion import Moving, SupportsMotion
+from tni.api.item_panel import (
+    MEASURE_BOARD,
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNote,
+    PanelNumber,
+    PanelSlider,
+    PanelToggle,
+    PanelValue,
+)
 from tni.api.items import (
     HandleDrag,
     ItemContext,
@@ -28,6 +39,7 @@ from tni.document.item_drawing import checked_drawing
 from tni.document.plugin_state import checked_state
 from tni.services.items.item_results import (
     checked_handles,
+    checked_motion,
     checked_panel,
     checked_question,
     checked_size,
@@ -89,6 +101,9 @@ class ItemContract:
         if isinstance(kind, SupportsTime):
             yield self._tried("interval_s", lambda: kind.interval_s(state))
             steps.append(("tick", lambda: kind.tick(state, 1.0, ctx)))
+        if isinstance(kind, SupportsMotion):
+            for size in sizes:
+                yield self._tried("motion", lambda size=size: self._let_move(kind, state, size, ctx))  # type: ignore[misc]
         if isinstance(kind, SupportsSound):
             for size in sizes:
                 yield self._tried("sound", lambda size=size: self._let_sound(kind, state, size, ctx))  # type: ignore[misc]
@@ -134,6 +149,16 @@ class ItemContract:
             for answer in (None, b"", b"\xff{", b"[]", b'{"features": [{"geometry": 3}]}'):
                 yield "answered", lambda id=control.id, answer=answer: kind.answered(state, id, answer, ctx)  # type: ignore[misc]
 
+    def _let_move(self, kind: SupportsMotion, state: State, size: ItemSize, ctx: ItemContext) -> None:
+        """Draw the motions that taps and buttons lead to."""
+        acts = [(one.id, self._kind.tap(state, one.id, ctx)) for one in self._kind.targets(state, size, ctx)]
+        buttons = [one for one in self._kind.panel(state, ctx) if isinstance(one, PanelButton)]
+        acts += [(one.id, _plain(self._kind.control(state, one.id, True, ctx))) for one in buttons]
+        for act, after in acts:
+            motion, there = checked_motion(kind.motion(state, after, act)), checked_size(self._kind.size(after))
+            for elapsed_s in () if motion is None else (0.0, motion.seconds / 3, motion.seconds):
+                checked_drawing(kind.draw_moving(Moving(state, after, act, elapsed_s), there, ctx))
+
     def _let_sound(self, kind: SupportsSound, state: State, size: ItemSize, ctx: ItemContext) -> None:
         acts = [*self._kind.targets(state, size, ctx), *self._kind.panel(state, ctx)]
         for act in acts:
@@ -163,8 +188,10 @@ def _plain(found: object) -> State:
 
 def _values(control: PanelControl) -> tuple[PanelValue, ...]:
     match control:
+        case PanelNote():
+            return ()
         case PanelButton():
-            return (True,)
+            return () if control == MEASURE_BOARD else (True,)
         case PanelToggle():
             return (not control.value,)
         case PanelSlider() | PanelNumber():

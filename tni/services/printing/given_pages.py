@@ -17,7 +17,7 @@ from tni.render.print_page import PrintPage
 from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
-from tni.services.printing.given_report import given_report
+from tni.services.printing.given_report import GivenAs, given_report
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.set_text import set_text
 from tni.services.printing.web_texts import CreditTexts
@@ -41,7 +41,12 @@ class GivenPages:
 
 
 def given_pages(
-    document: Document, choices: SharedParts, label: str, texts: CreditTexts, measurer: TextMeasurer
+    document: Document,
+    choices: SharedParts,
+    label: str,
+    texts: CreditTexts,
+    measurer: TextMeasurer,
+    given_as: GivenAs = GivenAs.PDF,
 ) -> GivenPages:
     """Take a lesson's pages; its notes and its plan are on none of them. label: said in the place of what is for the
     classroom only."""
@@ -55,7 +60,7 @@ def given_pages(
     ends = list(_CreditPages(first.width_mm, min(first.height_mm, first.width_mm * 2), texts, measurer).pages(lines))
     whole = replace(export, pages=(*export.pages, *ends), backgrounds=(*export.backgrounds, *[None] * len(ends)))
     withheld = SharedParts(layer=layered and not choices.layer, classroom=any(line.left_out for line in lines))
-    return GivenPages(whole, withheld, given_report(document, credits.leaves_out, plays=False))
+    return GivenPages(whole, withheld, given_report(document, credits.leaves_out, given_as))
 
 
 def pages_without_extracts(

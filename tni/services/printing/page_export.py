@@ -22,6 +22,7 @@ from tni.document.page_properties import is_master
 from tni.document.paper_colours import on_paper
 from tni.document.resource_card import card_of
 from tni.document.reveal import PageStage, is_away, page_steps, paragraphs_to_come
+from tni.document.text_link import is_plain_mail
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.files.work_folder import work_folder
@@ -143,7 +144,7 @@ class _Taking:
         if (target := linked_page(link)) is not None:
             return PrintLink(box, page=target, name=_page_name(self.document, target)) if target in self.pages else None
         name = one_line(item.text) if isinstance(item, Text) and is_master(item.page) else ""  # letters are not read
-        return PrintLink(box, link, name=name) if web_address(link) else None
+        return PrintLink(box, link, name=name) if web_address(link) or is_plain_mail(link) else None
 
 
 def _page_name(document: Document, target: PageId) -> str:

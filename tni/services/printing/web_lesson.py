@@ -28,7 +28,7 @@ from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
-from tni.services.printing.given_report import given_report
+from tni.services.printing.given_report import GivenAs, given_report
 
 _READABLE = (Text, Image, Media, PluginItem)
 
@@ -139,7 +139,7 @@ def take_web_lesson(document: Document, choices: SharedParts, label: str) -> Web
     asked, questions = (plan, planned_questions(document)) if choices.plan else (None, ())
     return WebLesson(
         info.title, subject_of(document), levels_of(document), about.author, about.licence, pages, lines, asked,
-        questions, withheld, given_report(document, credits.leaves_out, plays=True),
+        questions, withheld, given_report(document, credits.leaves_out, GivenAs.WEB_PAGE),
     )  # fmt: skip
 
 

@@ -93,10 +93,7 @@ class Canvas(ContactWidget):
         self.second_taps: SecondTaps | None = None
         self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
-        self._drags = DragPace(
-            self, clock, lambda: self._editor, self.show_changes,
-            lambda: self._repaint(enclosing_pixels(self._overlay.box)),
-        )  # fmt: skip
+        self._drags = DragPace(self, clock, lambda: self._editor, self._prepare_drags, self._show_drags)
         editor.drags_wait = self._drags.waits
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
@@ -137,6 +134,7 @@ class Canvas(ContactWidget):
         editor.drags_wait = self._drags.waits
         for kept in (self._painted, self._lines, self._bodies):
             kept.clear()
+        self._drags.drop()
         self._overlay.set_editor(editor)
         self.live.follow(screen)
         self._fit_surface()
@@ -315,6 +313,13 @@ class Canvas(ContactWidget):
         self.predicted_ink.paint(painter, part, ratio)
         painter.end()
 
+    def _prepare_drags(self, budget_s: float) -> bool:
+        return self._overlay.prepare(budget_s)
+
+    def _show_drags(self, changed: Changed) -> None:
+        self.show_changes(changed)
+        self._repaint(enclosing_pixels(self._overlay.box))
+
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
         """Return the overlay's image and its position in the surface's pixels; None when the overlay is empty."""
         return self._overlay.picture(self._surface_rect())
@@ -355,7 +360,9 @@ class Canvas(ContactWidget):
             self.show_changes(changed)
         if not event.more:
             self._lines.predict(event, view, self._screen.front, ratio)
-            self._after_point(event.pointer)
+            # after a finger that moves something the pen's next point may come at any time
+            if changed.wet or not self._editor.is_writing:
+                self._after_point(event.pointer)
 
     def _after_point(self, pointer: int) -> None:
         """Run one of the steps that no point may wait for, now that the point's ink is on the screen."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
@@ -16,6 +17,7 @@ from tni.document.items import AnyItem, PluginItem, bounds
 from tni.document.overlay import GuideMark, Handle, Lift, Overlay, SelectionFrame, TrailPoint
 from tni.document.page_format import Paper
 from tni.document.view import View
+from tni.render.occlusion import step_batches
 from tni.render.pixel_view import pixels_around
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.ui.canvas.drag_image import DragImage
@@ -38,20 +40,32 @@ READING_PX = 26.0
 RIGHT, WRONG = QColor("#1b7f4d"), QColor("#b3261e")
 VERDICT_PX = 14.0
 """Radius of the mark of what is right or wrong. Multiplied likewise."""
+BESIDE_MM, BESIDE_PX = 2.0, 12.0
+"""Distance of the frame of an item whose size is fixed, on the page, and at most on the screen. Multiplied likewise."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
 
-@dataclass(frozen=True, slots=True)
 class _HeldPicture:
-    """Picture of an item as it is now, at a scale. left, top: in pixels of the scaled page."""
+    """Picture of an item as it is now, at a scale, painted in steps. left, top: in pixels of the scaled page."""
 
-    of: PluginItem
-    paper: Paper
-    scale: float
-    image: QImage
-    left: int
-    top: int
+    def __init__(self, painter: ItemPainter, of: PluginItem, paper: Paper, scale: float) -> None:
+        self.of, self.look = of, (paper, scale)
+        area = pixels_around(bounds(of), scale)
+        self.left, self.top = area.left, area.top
+        self.image = QImage(max(area.width, 1), max(area.height, 1), ALPHA_FORMAT)
+        self.image.fill(0)
+        self._steps = self._painting(painter, draw_item(of, paper), scale)
+
+    def _painting(self, painter: ItemPainter, items: Sequence[DrawItem], scale: float) -> Iterator[None]:
+        for run in step_batches(items, scale):
+            painter.paint(self.image, run, scale, self.left, self.top)
+            yield
+
+    def paint_more(self, budget_s: float = inf) -> bool:
+        """Paint until it is complete or the budget is spent. Returns whether more is left."""
+        end_s = perf_counter() + budget_s
+        return any(perf_counter() >= end_s for _ in self._steps)
 
 
 class OverlayPainter:
@@ -63,6 +77,7 @@ class OverlayPainter:
         self._painter = painter
         self._lifted: dict[frozenset[ItemId], tuple[float, DragImage]] = {}
         self._held: dict[ItemId, _HeldPicture] = {}
+        self._next: dict[ItemId, _HeldPicture] = {}
 
     @property
     def unfinished(self) -> bool:
@@ -156,21 +171,29 @@ class OverlayPainter:
         painter.drawImage(0, 0, picture.image)
         painter.restore()
 
+    def prepare(self, drafts: Sequence[AnyItem], paper: Paper, scale: float, budget_s: float) -> bool:
+        """Paint the pictures of held items that the next `paint` shows. Returns whether more is left."""
+        self._next = {item.id: self._picture(item, paper, scale) for item in drafts if isinstance(item, PluginItem)}
+        end_s = perf_counter() + budget_s
+        return any(picture.paint_more(end_s - perf_counter()) for picture in self._next.values())
+
     def _paint_drafts(self, painter: QPainter, drafts: Sequence[AnyItem], paper: Paper, view: View) -> None:
         held = [item for item in drafts if isinstance(item, PluginItem)]
         self._held = {item.id: self._picture(item, paper, view.scale) for item in held}
+        self._next = {key: one for key, one in self._next.items() if one is not self._held.get(key, one)}
         for item in (draft for draft in drafts if not is_highlighter_draft(draft)):
             if (picture := self._held.get(item.id)) is not None:
+                picture.paint_more()
                 painter.drawImage(QPointF(picture.left + view.x_px, picture.top + view.y_px), picture.image)
             else:
                 self._paint_items(painter, draw_item(item, paper), bounds(item), view)
 
     def _picture(self, item: PluginItem, paper: Paper, scale: float) -> _HeldPicture:
         """Return the picture of an interactive item that a contact holds: what lies over it changes more often."""
-        kept = self._held.get(item.id)
-        if kept is not None and kept.of is item and (kept.paper, kept.scale) == (paper, scale):
-            return kept
-        return _HeldPicture(item, paper, scale, *self._image(draw_item(item, paper), bounds(item), scale))
+        for known in (self._held.get(item.id), self._next.get(item.id)):
+            if known is not None and known.of is item and known.look == (paper, scale):
+                return known
+        return _HeldPicture(self._painter(), item, paper, scale)
 
     def _paint_items(self, painter: QPainter, items: Sequence[DrawItem], box: Rect, view: View) -> None:
         image, left, top = self._image(items, box, view.scale)
@@ -231,7 +254,11 @@ def _paint_guides(painter: QPainter, guides: Sequence[GuideMark], view: View, sc
 
 
 def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: float) -> None:
-    outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in frame.corners().tolist()])
+    corners = frame.corners()
+    if frame.keeps_size:  # an instrument: what a pen drew along it stays in sight
+        beside = min(BESIDE_MM, BESIDE_PX * scale / view.scale) / max(frame.transform.mean_scale, 1e-6)
+        corners = frame.transform.points(frame.box.grown(beside).corners())
+    outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in corners.tolist()])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255, 180), 3.5 * scale))
     painter.drawPolygon(outline)

@@ -92,6 +92,11 @@ class PageOverlay:
         """The marks, while there is text that they belong to."""
         return self.marks if self._overlay.text is not None else None
 
+    def prepare(self, budget_s: float) -> bool:
+        """Paint items that contacts hold, as they are now, before they are shown. Returns whether more is left."""
+        editor = self._editor
+        return self._painter.prepare(editor.overlay().drafts, editor.page.paper, editor.view.scale, budget_s)
+
     def paint(self, painter: QPainter) -> None:
         session, marks = self._editor, self._shown_marks
         if marks is not None:

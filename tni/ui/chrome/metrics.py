@@ -56,6 +56,11 @@ class Metrics:
         return round(self.font_px * 1.35)
 
     @property
+    def class_px(self) -> int:
+        """Size of a text that the class reads from the last row: a fortieth of the board's height."""
+        return max(20, round(self.target_px * 0.5))
+
+    @property
     def radius_px(self) -> int:
         return max(8, round(self.target_px / 5))
 

@@ -130,7 +130,7 @@ class KeyButton(TouchButton):
             self.kit.icons.paint(painter, icon, place, colour)
         else:
             painter.setPen(colour)
-            font = look.font(metrics.font_px if special else round(metrics.target_px * 0.42))
+            font = look.font(metrics.font_px if special else round(metrics.target_px * 0.5))
             hand = QFont(self._hand)
             hand.setPixelSize(round(metrics.target_px * HAND_SHARE))
             if self._sample:

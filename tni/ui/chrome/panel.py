@@ -59,7 +59,7 @@ def set_panel_spacing(layout: QBoxLayout, style: Style, *, margins: bool = True)
 
 
 class Label(PlainLabel):
-    """Label in the theme's font. size: "font", "small" or "title"; token: colour token of the text."""
+    """Label in the theme's font. size: "font", "small", "title" or "class"; token: colour token of the text."""
 
     def __init__(
         self, style: Style, text: str = "", *, size: str = "font", token: str = "text", parent: QWidget | None = None

@@ -130,7 +130,7 @@ class PassphrasePage(QWidget):
                 tr("Renoncer à ces noms ?"),
                 tr(
                     "Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la "
-                    "liste à nouveau rend les noms."
+                    "liste à nouveau rend les noms. « Jamais ensemble » et « Toujours ensemble » seront à refaire."
                 ),
                 tr("Renoncer à ces noms"),
                 tr("Revenir"),

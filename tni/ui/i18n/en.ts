@@ -905,6 +905,10 @@
         <translation>At least {} letters: three or four words are easy to remember.</translation>
     </message>
     <message>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Aucun appareil inconnu n’est branché : brancher le câble USB du tableau.</source>
         <translation>No unknown device is plugged in: plug in the board’s USB cable.</translation>
     </message>
@@ -1965,6 +1969,10 @@
     <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
+    </message>
+    <message>
+        <source>Ce qui apparaît ou disparaît au clic : il n’y change pas.</source>
+        <translation>What appears or goes on a click: it does not change there.</translation>
     </message>
     <message>
         <source>Ce qui attend est partagé par ce dossier.</source>
@@ -3425,6 +3433,10 @@ cannot be shown.</translation>
         <translation>Ask whether they are sure</translation>
     </message>
     <message>
+        <source>Demander à nouveau avant d’ouvrir {}</source>
+        <translation>Ask again before opening {}</translation>
+    </message>
+    <message>
         <source>Demi-droite</source>
         <translation>Ray</translation>
     </message>
@@ -3463,6 +3475,10 @@ cannot be shown.</translation>
     <message>
         <source>Des boutons et des messages.</source>
         <translation>Of buttons and messages.</translation>
+    </message>
+    <message>
+        <source>Des lignes ne sont pas encore montrées à la classe : elles n’y sont pas.</source>
+        <translation>Lines not yet shown to the class: they are not in it.</translation>
     </message>
     <message>
         <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
@@ -4124,6 +4140,10 @@ cannot be shown.</translation>
         <translation>Bottom left</translation>
     </message>
     <message>
+        <source>En bleu</source>
+        <translation>In blue</translation>
+    </message>
+    <message>
         <source>En boucle</source>
         <translation>Loop</translation>
     </message>
@@ -4224,8 +4244,16 @@ cannot be shown.</translation>
         <translation>As a web page</translation>
     </message>
     <message>
+        <source>En rouge</source>
+        <translation>In red</translation>
+    </message>
+    <message>
         <source>En solution</source>
         <translation>In solution</translation>
+    </message>
+    <message>
+        <source>En vert</source>
+        <translation>In green</translation>
     </message>
     <message>
         <source>Encadrer le résultat</source>
@@ -5201,6 +5229,10 @@ cannot be shown.</translation>
         <translation>Also kept</translation>
     </message>
     <message>
+        <source>Gardé avec la classe ; si la clé des noms est perdue, ce sera à refaire.</source>
+        <translation>Kept with the class; if the key to the names is lost, this has to be done again.</translation>
+    </message>
+    <message>
         <source>Gardé dans les ressources.</source>
         <translation>Kept in the resources.</translation>
     </message>
@@ -6092,6 +6124,10 @@ cannot be shown.</translation>
         <translation>Becoming a person and a citizen</translation>
     </message>
     <message>
+        <source>La formule apparaît ici dès qu’elle peut se dessiner.</source>
+        <translation>The formula appears here as soon as it can be drawn.</translation>
+    </message>
+    <message>
         <source>La formule ne se dessine pas : {}.</source>
         <translation>The formula cannot be drawn: {}.</translation>
     </message>
@@ -6106,6 +6142,10 @@ cannot be shown.</translation>
     <message>
         <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
         <translation>The formula “{latex}” cannot be drawn: {why}. It stays as it is.</translation>
+    </message>
+    <message>
+        <source>La formule « {latex} » reste en LaTeX : {why}. La toucher deux fois pour la corriger.</source>
+        <translation>The formula “{latex}” stays LaTeX: {why}. Tap it twice to correct it.</translation>
     </message>
     <message>
         <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
@@ -7687,6 +7727,10 @@ cannot be shown.</translation>
     <message>
         <source>Limite de bruit : {} %</source>
         <translation>Noise limit: {} %</translation>
+    </message>
+    <message>
+        <source>Limite, d’un côté</source>
+        <translation>Limit from one side</translation>
     </message>
     <message>
         <source>Liquide</source>
@@ -9788,6 +9832,10 @@ cannot be shown.</translation>
         <translation>No backup of this computer yet.</translation>
     </message>
     <message>
+        <source>Pas encore montré à la classe : il n’y est pas.</source>
+        <translation>Not yet shown to the class: it is not in it.</translation>
+    </message>
+    <message>
         <source>Pas encore posée</source>
         <translation>Not asked yet</translation>
     </message>
@@ -9820,8 +9868,8 @@ cannot be shown.</translation>
         <translation>Perpendicular to</translation>
     </message>
     <message>
-        <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
-        <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
+        <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms. « Jamais ensemble » et « Toujours ensemble » seront à refaire.</source>
+        <translation>Nobody can read them any more. Classes, numbers and results stay; importing the list again brings the names back. “Never together” and “Always together” will have to be set again.</translation>
     </message>
     <message>
         <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
@@ -11803,6 +11851,10 @@ cannot be shown.</translation>
         <translation>Free sites</translation>
     </message>
     <message>
+        <source>Sites ouverts sans question</source>
+        <translation>Sites opened without asking</translation>
+    </message>
+    <message>
         <source>Socle</source>
         <translation>Socle</translation>
     </message>
@@ -12277,6 +12329,10 @@ cannot be shown.</translation>
         <translation>TNI does not know the command “{}”: it is written in letters.</translation>
     </message>
     <message>
+        <source>TNI ne connaît pas la commande « {} » : toucher deux fois la formule pour la corriger.</source>
+        <translation>TNI does not know the command “{}”: tap the formula twice to correct it.</translation>
+    </message>
+    <message>
         <source>TNI ne la comprend pas, ou elle est trop grande</source>
         <translation>TNI does not understand it, or it is too large</translation>
     </message>
@@ -12291,6 +12347,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI ne peut pas écrire dans {folder} : choisir un autre dossier.</source>
         <translation>TNI cannot write into {folder}: choose another folder.</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas de macros, écrire ce que celle-ci remplace</source>
+        <translation>TNI has no macros, write what this one stands for</translation>
     </message>
     <message>
         <source>TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.</source>
@@ -12741,6 +12801,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
+    </message>
+    <message>
+        <source>Toucher un site : TNI redemandera avant.</source>
+        <translation>Touch a site: TNI will ask again first.</translation>
     </message>
     <message>
         <source>Toucher une touche : la formule se compose ici.</source>
@@ -13216,6 +13280,10 @@ cannot be shown.</translation>
         <translation>Another program holds it, or the system refuses it: try again later.</translation>
     </message>
     <message>
+        <source>Un cache : il ne s’y enlève pas.</source>
+        <translation>A cover: it cannot be taken away there.</translation>
+    </message>
+    <message>
         <source>Un cache sur la sélection : en enseignant, un toucher l’enlève.</source>
         <translation>A cover over the selection: while teaching, a touch takes it away.</translation>
     </message>
@@ -13248,6 +13316,10 @@ cannot be shown.</translation>
         <translation>A folder of the network, a key or a Nextcloud that colleagues open too. Nothing is sent elsewhere.</translation>
     </message>
     <message>
+        <source>Un emplacement où ranger des objets : rien ne s’y range.</source>
+        <translation>A place to put items in: nothing can be put there.</translation>
+    </message>
+    <message>
         <source>Un exemplaire de moins</source>
         <translation>One copy fewer</translation>
     </message>
@@ -13278,6 +13350,18 @@ cannot be shown.</translation>
     <message>
         <source>Un intervalle vaut</source>
         <translation>An interval is</translation>
+    </message>
+    <message>
+        <source>Un lien qui ne s’y ouvre pas.</source>
+        <translation>A link that does not open there.</translation>
+    </message>
+    <message>
+        <source>Un objet que les élèves déplacent : il n’y bouge pas.</source>
+        <translation>An item that pupils move: it does not move there.</translation>
+    </message>
+    <message>
+        <source>Un objet qui se recopie : il n’y en a qu’un.</source>
+        <translation>An item that copies itself: there is only one of it.</translation>
     </message>
     <message>
         <source>Un objet à manipuler, remplacé par son dessin.</source>
@@ -13424,6 +13508,10 @@ cannot be shown.</translation>
         <translation>A clear band over a text, line after line, by a finger or the arrows.</translation>
     </message>
     <message>
+        <source>Une caméra, remplacée par sa dernière image.</source>
+        <translation>A camera, replaced by its last picture.</translation>
+    </message>
+    <message>
         <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
         <translation>A target takes {} items at most: select fewer.</translation>
     </message>
@@ -13522,6 +13610,10 @@ cannot be shown.</translation>
     <message>
         <source>Une pièce jointe est trop lourde pour {account} : la joindre en version légère, ou l’enlever.</source>
         <translation>An attachment is too large for {account}: attach its light version, or remove it.</translation>
+    </message>
+    <message>
+        <source>Une question : on n’y vote pas.</source>
+        <translation>A question: nobody can vote there.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
@@ -18322,6 +18414,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.</source>
         <translation>“{}”: a damaged object of this lesson stays on the page as it is. Nothing on the page is lost.</translation>
+    </message>
+    <message>
+        <source>« {} » : un objet trop lent reste affiché tel quel. Rien n’est perdu sur la page.</source>
+        <translation>“{}”: an object that is too slow stays on the page as it is. Nothing on the page is lost.</translation>
     </message>
     <message>
         <source>« {} » : {}</source>

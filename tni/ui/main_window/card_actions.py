@@ -19,6 +19,7 @@ from tni.files.work_folder import work_folder
 from tni.library.known_services import service_of
 from tni.services.lesson.credit_commands import credit_of
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.library.agreed_hosts import AgreedHosts
 from tni.services.library.resource_service import ResourceService, sound_file
 from tni.ui.chrome.question_panel import Answer, QuestionPanel
 from tni.ui.i18n import tr
@@ -32,7 +33,7 @@ LETTERS = 160
 class CardActions:
     """Commands on selected cards and pictures. blobs: returns the bytes of the open lesson. open_url: opens an address
     or a file in the system's own program; returns whether there is one. play: plays a sound here; None to open it
-    in the system's program."""
+    in the system's program. agreed: hosts that are opened without a question."""
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class CardActions:
         editor: Callable[[], LessonEditor],
         blobs: Callable[[BlobId], bytes],
         service: Callable[[], ResourceService],
+        agreed: AgreedHosts,
         open_url: Callable[[QUrl], bool] = open_outside,
         play: Callable[[ItemId], None] | None = None,
     ) -> None:
@@ -49,8 +51,7 @@ class CardActions:
         """Opens the link of an item that is no card."""
         self.visit: Callable[[ItemId, ResourceCard], None] = lambda _item, _card: None
         """Makes room for the browser that has opened the page of a card."""
-        self._agreed: set[str] = set()
-        """Hosts that the teacher has agreed to open."""
+        self._agreed = agreed
         self._folders = ExitStack()
         self._sounds: Path | None = None
 
@@ -84,7 +85,7 @@ class CardActions:
         url, host = checked_url(card.address), host_of(card.address)
         if url is None:
             self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
-        elif service_of(host) is not None or host in self._agreed:
+        elif service_of(host) is not None or host in self._agreed.hosts:
             self._open_url(item, card, url)
         else:
             self._service().has_link_to(

@@ -10,18 +10,27 @@ from PySide6.QtCore import Qt, QTimer
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
 from tni.document.formula_places import PlacedDrawing
+from tni.quiz.bank.formulas import nesting
 from tni.render.formula_shapes import FormulaShapes
-from tni.services.lesson.formula_commands import compose_formula, composed_formula, measure_formula, set_formula
+from tni.services.lesson.formula_commands import (
+    compose_formula,
+    composed_formula,
+    measure_formula,
+    reopen_formula,
+    set_formula,
+)
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
 from tni.ui.main_window.formula_in_text import FormulaInText
 from tni.ui.main_window.text_edit_controller import SAVE_DELAY_MS, TextEditController
 from tni.ui.main_window.window import MainWindow
+from tni.ui.messages.formulas import kept_text
 from tni.ui.panels.formula_board import FormulaBoard
 
-DRAWN_AT_ONCE = 300
-"""Most letters of a formula that is drawn at once when it is left: some ten milliseconds."""
+DRAWN_AT_ONCE, DEEPEST_AT_ONCE = 200, 2
+"""Most letters and greatest depth of a formula that is drawn at once when it is left: some ten milliseconds."""
 MARGIN_PX = 16.0
 """Margin around the formula when the page is scrolled to show it."""
 
@@ -43,7 +52,10 @@ class FormulaActions:
         self._within: FormulaInText | None = None
         self._item: ItemId | None = None
         self._last: PlacedDrawing | None = None
-        self._asked = ""
+        """Last drawing of all that was typed: what is unfinished is not shown on the page."""
+        self._asked, self._answer = "", ""
+        """LaTeX that is to be drawn, and the one that was answered last, with what is wrong with it."""
+        self._fault: str | None = None
         self._save = QTimer(self.board, singleShot=True, interval=SAVE_DELAY_MS)
         self._save.timeout.connect(lambda: window.do(LessonEditor.save_so_far))
 
@@ -101,6 +113,8 @@ class FormulaActions:
         within, self._within = self._within, None
         self._editor, self._item = None, None
         self._shapes.show_meanwhile("", None)
+        if within is None and self._answer == self._asked:
+            self._tell_fault(self._asked)
         window = self._window
         window.canvas.keeps_scale = False
         if window.docked is self.board:
@@ -116,7 +130,8 @@ class FormulaActions:
         """Draw a formula that is kept, so that it gets its room: what stood for it while it was typed is gone."""
         latex = self.board.latex
         self._shapes.show_meanwhile("", None)
-        if latex and self._last is not None and len(latex) <= DRAWN_AT_ONCE:
+        is_quick = len(latex) <= DRAWN_AT_ONCE and nesting(latex) <= DEEPEST_AT_ONCE
+        if latex and self._last is not None and is_quick:
             self._shapes.draw_now(latex)
 
     # -- the formula
@@ -125,12 +140,12 @@ class FormulaActions:
         editor = self._editor
         if editor is None:
             return
+        if self._last is not None:
+            self._shapes.show_meanwhile(latex, self._last.drawing)
         if self._within is not None:
             self._within.put(latex)
             self._ask(latex)
             return
-        if self._last is not None and self._shapes.is_pending(latex):
-            self._shapes.show_meanwhile(latex, self._last.drawing)
         self._window.do(partial(set_formula, latex=latex))
         self._ask(latex)
         if latex and not self._save.isActive():
@@ -140,28 +155,46 @@ class FormulaActions:
         """Have the formula drawn, unless it is empty."""
         self._asked = latex
         if not latex:
-            self._last = None
+            self._last, self._answer, self._fault = None, "", None
             self.board.show_drawing(latex, None)
         else:
             self._shapes.place(latex, partial(self._drawn, latex))
 
     def _drawn(self, latex: str, placed: PlacedDrawing | None) -> None:
+        if latex == self._asked:
+            self._answer, self._fault = latex, kept_text(latex, placed)
         if not self.is_open:
             self._measure_kept(latex)
+            if latex == self._asked:
+                self._tell_fault(latex)
             return
         if latex != self._asked:
+            if placed is not None and placed.is_whole and self._answer != self._asked:
+                self._last = placed
+                self._shapes.show_meanwhile(self._asked, placed.drawing)
+                self.board.show_drawing(latex, placed)
             return
-        if self._within is not None:
-            self.board.show_drawing(latex, placed)
-            return
-        if placed is not None:
+        if placed is not None and placed.is_whole:
             self._last = placed
             self._shapes.show_meanwhile("", None)
         elif self._last is not None:
             self._shapes.show_meanwhile(latex, self._last.drawing)
         self.board.show_drawing(latex, placed)
+        if self._within is not None:
+            self._typing.formulas_drawn()
+            return
         self._window.do(LessonEditor.measure_typed)
         self._reveal()
+
+    def _tell_fault(self, latex: str) -> None:
+        """Say that a formula that was left is not drawn, with a way back to it."""
+
+        def correct() -> None:
+            self._window.do(partial(reopen_formula, latex=latex))
+
+        if self._fault is not None and latex:
+            self._window.notices.show(self._fault, act_text=tr("Corriger"), act=correct)
+        self._fault = None
 
     def _measure_kept(self, latex: str) -> None:
         """Give a formula that was left before it was drawn its room."""

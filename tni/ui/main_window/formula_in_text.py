@@ -25,6 +25,8 @@ class FormulaInText:
         self._start, self._end = (start, end) if found is None else found.span()
         selected = "" if "\n" in text[start:end] or "$" in text[start:end] else text[start:end]
         self.latex = selected if found is None else found[1]
+        if found is not None:  # the page shows it set while the caret is out of it
+            typing.edit.move_to(typing.edit.styled.position_of(self._end))
         self._space = " " if _NO_FORMULA_BEHIND.search(text[: self._start]) else ""
 
     def put(self, latex: str) -> None:

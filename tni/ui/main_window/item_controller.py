@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, Qt, QTimer
 
-from tni.api.item_panel import Localised, PanelButton
+from tni.api.item_panel import MEASURE_BOARD, Localised, PanelButton
 from tni.api.manifest import Manifest
 from tni.core.ids import ItemId
 from tni.core.tasks import TaskRunner
 from tni.document.items import PluginItem
+from tni.document.overlay import OFF_HANDLE_RADIUS_PX
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import Changed, ChangedFlag
+from tni.document.selection import frame_of
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
-from tni.services.items.time_guard import PluginFaultError
+from tni.services.items.time_guard import FaultKind, PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
@@ -83,17 +85,25 @@ class ItemController:
         self._recheck.timeout.connect(self._show_panel)
         self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
         self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
+        window.arranged.connect(self._rescale.start)  # the board may have been measured
         self._turning = QTimer(window, singleShot=True, interval=WHEEL_MS)
         self._turning.timeout.connect(self._end_turning)
         self._turned = 0
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
+        self._moving = QTimer(window, timerType=Qt.TimerType.PreciseTimer)
+        self._moving.timeout.connect(self._move_on)
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._is_picture = False
         self._said_aside: set[str] = set()
         host.kinds.subscribe(self._say_fault)
         host.aside.listeners.add(self._say_aside)
 
     save: Callable[[str, str, bytes], None] = staticmethod(lambda _name, _suffix, _data: None)
     """Asks for a file and writes it: what it is, the end of its name, its contents."""
+    measure: Callable[[], None] = staticmethod(lambda: None)
+    """Asks for the width of the board's picture."""
     note_used: Callable[[str], None] = staticmethod(lambda _plugin: None)
     """Notes that an item of this plugin was put on a page."""
 
@@ -173,7 +183,8 @@ class ItemController:
 
     def follow(self, changed: Changed) -> None:
         """Follow what a change has done to the selection and to the items of the page."""
-        if changed.what & _STATE:
+        self._keep_moving()
+        if changed.what & _STATE and not self._is_picture:
             self._show_panel()
         if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
             self._keep_time()
@@ -184,6 +195,7 @@ class ItemController:
             self._turning.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
+            self._greeted.animates = lambda tells: tells or not self._window.kit.theme.reduced_motion
             self._say_absent(self._greeted)
 
     def _say_absent(self, editor: LessonEditor) -> None:
@@ -250,7 +262,8 @@ class ItemController:
         panel.raise_()
 
     def _boxes(self, item: PluginItem) -> list[QRect]:
-        """Return boxes of the window that hold what is seen of an item: several along one that lies slanting."""
+        """Return boxes of the window that hold what is seen of an item, several along one that lies slanting, and of
+        the handles of the selection."""
         canvas, view = self._window.canvas, self._editor().view
         ratio, out = canvas.devicePixelRatioF(), list[QRect]()
         lies, wide, high = item.transform, item.width_mm, item.height_mm
@@ -264,8 +277,14 @@ class ItemController:
             corners = [view.to_screen(*lies.point(*end)) for end in ends]
             xs, ys = [x / ratio for x, _ in corners], [y / ratio for _, y in corners]
             box = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).toAlignedRect()
-            out.append(box.intersected(canvas.rect()).translated(canvas.pos()))
-        return [box for box in out if not box.isEmpty()]
+            out.append(box)
+        if (frame := frame_of(self._editor().document, self._editor().selection)) is not None:
+            scale, reach = canvas.chrome_scale * ratio, round(OFF_HANDLE_RADIUS_PX * canvas.chrome_scale)
+            for place in frame.handles(scale / view.scale).values():
+                x, y = (round(one / ratio) for one in view.to_screen(*place))
+                out.append(QRect(x - reach, y - reach, 2 * reach, 2 * reach))
+        seen = (box.intersected(canvas.rect()).translated(canvas.pos()) for box in out)
+        return [box for box in seen if not box.isEmpty()]
 
     def _file_button(self, item: PluginItem) -> tuple[PanelButton, ...]:
         """Return the button that saves an item as a file of another program, if it can be."""
@@ -281,8 +300,9 @@ class ItemController:
     def _control(self, control: str, value: object, more: bool) -> None:
         if control == FILE_CONTROL:
             self._save()
-            return
-        if isinstance(value, bool | float | int | str):
+        elif control == MEASURE_BOARD.id:
+            self.measure()
+        elif isinstance(value, bool | float | int | str):
             self._window.do(lambda s: s.control_item(control, value, more=more))
 
     # -- time
@@ -296,6 +316,27 @@ class ItemController:
 
     def _let_go_on(self) -> None:
         self._window.do(lambda s: s.tick_items(self._going.interval() / 1000))
+
+    def _keep_moving(self) -> None:
+        every = self._editor().motion_every_s
+        if every is None:
+            self._moving.stop()
+        elif not self._moving.isActive() or self._moving.interval() != round(every * 1000):
+            self._moving.start(round(every * 1000))
+
+    def _move_on(self) -> None:
+        """Show the next picture of the items in motion; none while a hand is at work, and none where nobody sees it."""
+        editor, canvas = self._editor(), self._window.canvas
+        if editor.busy:
+            return
+        if not canvas.isVisible() or self._window.isMinimized():
+            self._window.do(LessonEditor.rest_items)
+            return
+        self._is_picture = True
+        try:
+            self._window.do(lambda s: s.move_on(self._since.elapsed() / 1000))
+        finally:
+            self._is_picture = False
 
     def _end_turning(self) -> None:
         """End the undo step of the mouse's wheel, unless it goes on."""
@@ -316,6 +357,8 @@ class ItemController:
         if fault.plugin not in self._said_aside:
             self._said_aside.add(fault.plugin)
             text = tr("« {} » : un objet abîmé de cette leçon reste affiché tel quel. Rien n’est perdu sur la page.")
+            if fault.kind is FaultKind.SLOW:
+                text = tr("« {} » : un objet trop lent reste affiché tel quel. Rien n’est perdu sur la page.")
             self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
         self._show_panel()
 

@@ -257,14 +257,14 @@ class LessonActions:
     def write_pngs(self, path: Path, parts: SharedParts | None = None) -> None:
         from tni.ui.printing.export import export_painter, write_pngs
 
-        shown, given = self._shown(), self._given(parts)
+        shown, given = self._shown(), self._given(parts, as_pictures=True)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
         self._run(lambda: write_pngs(given.export, path, PNG_WIDTH_PX, painter), path.parent, given)
 
     def write_svgs(self, path: Path, parts: SharedParts | None = None) -> None:
         from tni.ui.printing.svg_export import write_svgs
 
-        shown, given = self._shown(), self._given(parts)
+        shown, given = self._shown(), self._given(parts, as_pictures=True)
         blobs, pdf = shown.lesson.port.blob, shown.pdf_pages
         self._run(lambda: write_svgs(given.export, path, blobs, pdf, shown.fonts), path.parent, given)
 
@@ -276,12 +276,14 @@ class LessonActions:
 
         self.sharing.ask(title, save, PAGES_ALONE)
 
-    def _given(self, parts: SharedParts | None) -> GivenPages:
+    def _given(self, parts: SharedParts | None, *, as_pictures: bool = False) -> GivenPages:
         from tni.services.lesson.shared_parts import SharedParts
+        from tni.services.printing.given_report import GivenAs
         from tni.ui.printing.export import pages_to_give
 
         shown = self._shown()
-        return pages_to_give(shown.editor.document, parts or SharedParts(), shown.fonts)
+        given_as = GivenAs.PICTURES if as_pictures else GivenAs.PDF
+        return pages_to_give(shown.editor.document, parts or SharedParts(), shown.fonts, given_as)
 
     def _export_web(self) -> None:
         title, kinds = tr("Exporter en page web"), tr("Page web (*.html)")

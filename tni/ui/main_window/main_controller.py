@@ -305,9 +305,8 @@ class MainController(QObject):
     def show_title(self) -> None:
         lesson = self.shown.lesson
         name = self.editor.info.title or (lesson.path.stem if lesson.path is not None else "")
-        seances = {s.id: s.class_name for s in self.editor.seances()} if self.editor.seance else {}
         seance = self.editor.seance
-        class_name = "" if seance is None else seances.get(seance, "")
+        class_name = next((s.class_name for s in self.editor.seances() if s.id == seance), "") if seance else ""
         self.window.setWindowTitle(window_title(name, class_name or (tr("Enseigner") if seance is not None else "")))
         self.window.bar.set_seance(class_name)
         if class_name:
@@ -322,6 +321,7 @@ class MainController(QObject):
 
     def show_formulas(self) -> None:
         """Paint the page anew, since its formulas are drawn now."""
+        self.instruments.typing.formulas_drawn()
         self.window.do(LessonEditor.show_drawn_formulas)
         self.repaint(self.editor.page.id, EVERYWHERE)
 

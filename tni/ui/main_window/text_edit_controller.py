@@ -21,10 +21,13 @@ from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.shown_formulas import ShownFormulas
+from tni.ui.main_window.typed_commands import run_on_text
 
 if TYPE_CHECKING:
     from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
     from tni.document.text_style import SpanStyle
+    from tni.render.text_rows import TextLayout
     from tni.ui.main_window.text_checker import TextChecker
 
 CARET_MARGIN_PX = 16.0
@@ -58,6 +61,7 @@ class TextEditController:
         (True) or closes."""
         self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
+        self._set = ShownFormulas(editor, fonts)
         self.follow_link: Callable[[PointerEvent, float], bool] = lambda _event, _near_mm: False
         """Opens the link of the words at a press; returns whether there is one."""
         self.formulas_typed: Callable[[StyledContent, int], None] = lambda _content, _caret: None
@@ -104,7 +108,8 @@ class TextEditController:
         self._beginning = True
         opened = with_typed_formulas(StyledContent.of(words))
         session.formulas = self._fonts().formulas
-        self.edit.begin(opened, self._tapped(opened.put_into(words), editing.tap))
+        self._set.follow(opened.text)
+        self.edit.begin(opened, None if editing.tap is None else self._position_at(words, *editing.tap))
         self.edit.show()
         self._beginning = False
         session.writer = self
@@ -117,9 +122,6 @@ class TextEditController:
         self._edited()
         self._opened(True)
         self.reveal()
-
-    def _tapped(self, text: Text, tap: tuple[float, float] | None) -> int | None:
-        return None if tap is None else self._position_at(text, *tap)
 
     def finish(self) -> None:
         """Keep the text in the editor, if it is open."""
@@ -134,6 +136,7 @@ class TextEditController:
         if self._editor().view != self._left_at:
             self._home = None
         self._open, self.marks, self._editor().writer = False, None, None
+        self._editor().set_formulas = None
         self._canvas.show_marks(None)
         if self._checker is not None:
             self._checker.closed()
@@ -152,16 +155,25 @@ class TextEditController:
 
         if self._beginning:
             return
-        content, _, _ = self._typed()
+        content, position, anchor = self._typed()
         if "$" in content.text and (formulas := self._fonts().formulas) is not None:
             for latex in ("x", *typed_formulas(content)):  # drawn while the typing goes on; "x" loads what draws
                 formulas.find(latex)
             self.formulas_typed(content, self.selected[1])
         if self._editor().type_text(content) and content.text and not self.save_timer.isActive():
             self.save_timer.start()
+        self._set.follow(content.text, position, anchor)
         self.refresh()
         self.reveal()
         self._show_style()
+
+    def formulas_drawn(self) -> None:
+        """Show formulas of the text being typed that have been drawn meanwhile."""
+        if self._open:
+            self._editor().measure_typed()
+            content, position, anchor = self._typed()
+            self._set.follow(content.text, position, anchor)
+            self.refresh()
 
     def _show_style(self) -> None:
         """Let the commands show the styles at the caret."""
@@ -177,7 +189,8 @@ class TextEditController:
         found = self._placed() if self._open or self.edit.isVisible() else None
         if found is not None:
             content, position, anchor = self._typed()
-            self.marks = TextEditMarks.of(*found, position, anchor, self._unknown(content, position))
+            unknown = [(self._set.shown(a), self._set.shown(b)) for a, b in self._unknown(content, position)]
+            self.marks = TextEditMarks.of(*found, self._set.shown(position), self._set.shown(anchor), unknown)
             self._canvas.show_marks(self.marks)
 
     def _unknown(self, content: StyledContent, position: int) -> list[tuple[int, int]]:
@@ -196,7 +209,7 @@ class TextEditController:
     def place_at(self, x_px: float, y_px: float) -> int | None:
         """Return the place of the text being typed, in code points, at a pixel of the surface; None beside it."""
         x_mm, y_mm = self._editor().view.to_page(x_px, y_px)
-        words = self._editor().typed if self._open else None
+        words = self._editor().typed_shown if self._open else None
         if words is None or self.marks is None or not self.marks.transform.rect(self.marks.box).contains(x_mm, y_mm):
             return None
         return self.edit.styled.place_of(self._position_at(words, x_mm, y_mm))
@@ -208,7 +221,8 @@ class TextEditController:
             return QRectF()
         words, placed = found
         whole = Rect.nothing()
-        for x, y, width, height in placed.found.boxes(position_of(start), position_of(end)):
+        first, last = self._set.shown(position_of(start)), self._set.shown(position_of(end))
+        for x, y, width, height in placed.found.boxes(first, last):
             across, down = placed.across_mm, placed.down_mm
             whole = whole.united(words.transform.rect(Rect(x * across, y * down, width * across, height * down)))
         return self._on_canvas(whole)
@@ -229,7 +243,7 @@ class TextEditController:
         return content.replaced(place, place, composed), position, position
 
     def _placed(self) -> tuple[Text, PlacedText] | None:
-        words = self._editor().typed
+        words = self._editor().typed_shown
         return None if words is None else (words, placed_text(words, self._fonts()))
 
     # -- scrolling to the caret
@@ -300,7 +314,7 @@ class TextEditController:
         return True
 
     def drag(self, event: PointerEvent) -> None:
-        words, press = self._editor().typed, self._last_press
+        words, press = self._editor().typed_shown, self._last_press
         if words is not None and press is not None and press.taps == 1:
             self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=True)
 
@@ -311,7 +325,7 @@ class TextEditController:
     def _position_at(self, text: Text, x_mm: float, y_mm: float) -> int:
         placed = placed_text(text, self._fonts())
         x, y = text.transform.inverse().point(x_mm, y_mm)
-        return placed.found.position_at(x / placed.across_mm, y / placed.down_mm)
+        return self._set.typed(placed.found.position_at(x / placed.across_mm, y / placed.down_mm))
 
     # -- styles
 
@@ -348,6 +362,9 @@ class TextEditController:
         if found is None:
             return position
         set_words = found[1].found
+        return self._set.typed(self._shown_target(set_words, self._set.shown(position), key))
+
+    def _shown_target(self, set_words: TextLayout, position: int, key: Qt.Key) -> int:
         first, last = set_words.line_edges(position)
         x, row = set_words.caret(position)[0], set_words.row_of(position)
         match key:
@@ -358,30 +375,12 @@ class TextEditController:
             case Qt.Key.Key_Up:
                 return 0 if row == 0 else set_words.position_in(row - 1, x)
             case _:
-                end = self.edit.document().characterCount() - 1
+                end = self._set.shown(self.edit.document().characterCount() - 1)
                 return end if row + 1 == len(set_words.rows) else set_words.position_in(row + 1, x)
 
     def handle_command(self, command: CommandId) -> bool:
         """Run a command on the text being typed, if it applies. Returns whether it did."""
-        if not self._open:
-            return False
-        edit = self.edit
-        match command:
-            case CommandId.UNDO if edit.document().isUndoAvailable():
-                edit.undo()
-            case CommandId.REDO if edit.document().isRedoAvailable() or edit.document().isUndoAvailable():
-                edit.redo()
-            case CommandId.CUT:
-                edit.cut_styled()
-            case CommandId.COPY:
-                edit.copy_styled()
-            case CommandId.PASTE:
-                edit.paste()
-            case CommandId.SELECT_ALL:
-                edit.selectAll()
-            case _:
-                return False
-        return True
+        return self._open and run_on_text(self.edit, command)
 
     def _caret_box(self) -> QRectF:
         """Return the caret's box for input methods."""

@@ -27,7 +27,7 @@ class NoisePanel(TitledPanel):
         self.noise = NoiseLevel()
         self.gauge = NoiseGauge(style, self.noise)
         self.rows.addWidget(self.gauge)
-        self.message = Label(style, size="small", token="muted")
+        self.message = Label(style, size="class", token="muted")
         self.message.setWordWrap(True)
         self.message.setFixedWidth(self.gauge.width())
         self.rows.addWidget(self.message)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tni.core.one_line import one_line, shortened
 from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind
 from tni.services.lesson.plain_item_values import AS_DRAWING, AS_PICTURE, NO_EQUAL
-from tni.services.printing.given_report import STILL_ITEM, STILL_MEDIA
+from tni.services.printing import given_report
 from tni.ui.i18n import is_singular, tr
 
 MOST_LETTERS = 300
@@ -81,8 +81,18 @@ def _line_text(outcome: ItemOutcome, kind: ReportedKind, said: Sequence[str]) ->
 def _told(what: str) -> str:
     """Return a sentence of a report in the interface's language, where it is the program's own."""
     return {
-        STILL_ITEM: tr("Un objet à manipuler, remplacé par son image."),
-        STILL_MEDIA: tr("Un son ou un film, remplacé par son image : il ne peut pas y être lu."),
+        given_report.STILL_ITEM: tr("Un objet à manipuler, remplacé par son image."),
+        given_report.STILL_MEDIA: tr("Un son ou un film, remplacé par son image : il ne peut pas y être lu."),
+        given_report.STILL_CAMERA: tr("Une caméra, remplacée par sa dernière image."),
+        given_report.STILL_STEPS: tr("Ce qui apparaît ou disparaît au clic : il n’y change pas."),
+        given_report.STILL_COVER: tr("Un cache : il ne s’y enlève pas."),
+        given_report.STILL_CLONER: tr("Un objet qui se recopie : il n’y en a qu’un."),
+        given_report.STILL_TARGET: tr("Un emplacement où ranger des objets : rien ne s’y range."),
+        given_report.STILL_MOVABLE: tr("Un objet que les élèves déplacent : il n’y bouge pas."),
+        given_report.STILL_LINK: tr("Un lien qui ne s’y ouvre pas."),
+        given_report.STILL_QUESTION: tr("Une question : on n’y vote pas."),
+        given_report.NOT_SHOWN: tr("Pas encore montré à la classe : il n’y est pas."),
+        given_report.LINES_NOT_SHOWN: tr("Des lignes ne sont pas encore montrées à la classe : elles n’y sont pas."),
         AS_PICTURE: tr("Un objet à manipuler, remplacé par son image."),
         AS_DRAWING: tr("Un objet à manipuler, remplacé par son dessin."),
         NO_EQUAL: tr("Objet sans équivalent."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tni.core.one_line import shortened
 from tni.document.formula_fault import formula_fault
+from tni.document.formula_places import PlacedDrawing
 from tni.document.formula_tree import FormulaError, FormulaFault
 from tni.document.text_formulas import MAX_LETTERS
 from tni.ui.i18n import tr
@@ -17,6 +18,17 @@ def undrawn_text(latex: str) -> str:
     """Return why a formula stays as it is typed."""
     text = tr("La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.")
     return text.format(latex=shortened(latex, LETTERS), why=_why(formula_fault(latex)))
+
+
+def kept_text(latex: str, placed: PlacedDrawing | None) -> str | None:
+    """Return what to do about a composed formula that was left and is not drawn as it is meant; None if it is."""
+    if placed is None:
+        text = tr("La formule « {latex} » reste en LaTeX : {why}. La toucher deux fois pour la corriger.")
+        return text.format(latex=shortened(latex, LETTERS), why=_why(formula_fault(latex)))
+    if placed.is_whole:
+        return None
+    text = tr("TNI ne connaît pas la commande « {} » : toucher deux fois la formule pour la corriger.")
+    return text.format(shortened(placed.unknown[0], LETTERS))
 
 
 def fault_text(latex: str, error: FormulaError) -> str:
@@ -44,6 +56,7 @@ def _why(fault: FormulaFault) -> str:
         FormulaFault.SIGN: tr("$, # et % s’écrivent \\$, \\# et \\%"),
         FormulaFault.LONG: tr("elle dépasse {} signes, la partager en deux").format(MAX_LETTERS),
         FormulaFault.DEEP: tr("trop de parties les unes dans les autres, la partager en deux"),
+        FormulaFault.MACRO: tr("TNI n’a pas de macros, écrire ce que celle-ci remplace"),
         FormulaFault.UNKNOWN: tr("une commande n’est pas connue"),
         FormulaFault.OTHER: tr("TNI ne la comprend pas, ou elle est trop grande"),
     }[fault]

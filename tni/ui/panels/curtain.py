@@ -16,6 +16,8 @@ from tni.ui.i18n import tr
 MIN_TARGETS = 1.0
 """Minimum size of the curtain, in touch targets, so that a finger can still take hold of it."""
 KEY_STEPS = 20
+HINT_SHARE = 1.6
+"""Size of the hint, in the least that the class can read."""
 
 
 class CurtainSide(Enum):
@@ -174,7 +176,7 @@ class Curtain(RemovableCover):
             painter.drawLine(QPointF(middle.x() - reach, y), QPointF(middle.x() + reach, y))
         if box.height() > 4 * metrics.target_px:
             painter.setPen(look.colour("text"))
-            painter.setFont(look.font())
+            painter.setFont(look.font(round(metrics.class_px * HINT_SHARE)))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(box.adjusted(deep * 2, deep * 2, -deep * 2, -deep * 2), flags, tr("Tirer un bord"))
         painter.end()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from math import ceil
 from typing import override
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,13 +29,18 @@ from tni.ui.panels.formula_keys import key_groups
 
 DOCK_SHARE = 0.62
 """Share of the window's height that it may have: on a small screen the page keeps room for the formula."""
-KEY_ROWS = 3
-VIEW_TARGETS = 2.4
+KEY_ROWS, LOW_KEY_ROWS = 3, 2
+VIEW_TARGETS, LOW_VIEW_TARGETS = 2.4, 1.6
 """Height of the formula and its LaTeX, in targets."""
+LOW_WINDOW = 17
+"""Height of a window that is low, in targets: there the page keeps half of it."""
+STEP_COLUMNS = {KEY_ROWS: 2, LOW_KEY_ROWS: 3}
 WANTED_SHARE = 0.42
 """Share of the window's height that it takes where its least is less: what is composed is seen from afar."""
 WIDEST_KEY = 1.9
 """Greatest width of a key, in targets."""
+SAID_AFTER_MS = 1200
+"""Pause in the typing after which a mistake is said: until then it is marked alone."""
 AHEAD = 6
 """Keys that are drawn by the worker in one go, so that the formula does not wait for all of them."""
 
@@ -59,6 +65,9 @@ class FormulaBoard(QWidget):
         self.view, self.field = FormulaView(style, self), FormulaField(style, self)
         self.message = MessageLine(style, token="danger")
         self.message.setParent(self)
+        self._mistake: tuple[FormulaError, int | None] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._pause.timeout.connect(self._say_mistake)
         self.groups = key_groups()
         self.tabs = [self._tab(number, group.name) for number, group in enumerate(self.groups)]
         self.keys: list[FormulaKeyButton] = []
@@ -132,6 +141,8 @@ class FormulaBoard(QWidget):
         self.field.setPlainText(text)
         self.field.blockSignals(False)
         self.view.show_drawing("", None)
+        self._mistake = None
+        self._say_mistake()
         self._refresh()
         self.field.show_edit(FormulaEdit(text, len(text), len(text)).at(len(text)))
         self._show_selection()
@@ -186,19 +197,35 @@ class FormulaBoard(QWidget):
     def show_drawing(self, latex: str, placed: PlacedDrawing | None) -> None:
         """Show the drawing of the formula once it is there, or say why there is none."""
         if latex != self.latex:
+            if placed is not None and placed.is_whole:
+                self.view.show_earlier(latex, placed)
             return
-        self.view.show_drawing(latex, placed)
+        self.view.show_drawing(latex, placed if placed is not None and placed.is_whole else None)
         self._show_selection()
         error, at = None, None
-        if placed is None and latex:
+        if latex and (placed is None or placed.unknown == ("\\",)):
             error, at = self._fault(latex)
-        elif placed is not None and placed.unknown:
+        elif placed is not None and not placed.is_whole:
             name = placed.unknown[0]
-            error = FormulaError(FormulaFault.UNKNOWN, 0, name)
-            at = self._lines.text.find(name)
-        self.message.tell("" if error is None else fault_text(self._lines.text, error))
+            found = re.search(re.escape(name) + "(?![A-Za-z])", self._lines.text)
+            error, at = FormulaError(FormulaFault.UNKNOWN, 0, name), None if found is None else found.start()
+        self._mistake = None if error is None else (error, at)
+        if self._mistake is None or not self.message.isHidden():
+            self._say_mistake()
+        else:
+            self._mark(quietly=True)
+            self._pause.start()
+
+    def _say_mistake(self) -> None:
+        """Say what is wrong with the formula: not while it is being typed, when much is unfinished."""
+        self._pause.stop()
+        self.message.tell("" if self._mistake is None else fault_text(self._lines.text, self._mistake[0]))
         self._place()
-        self.field.mark(at if at is not None and at >= 0 else None)
+        self._mark(quietly=False)
+
+    def _mark(self, *, quietly: bool) -> None:
+        error, at = (None, None) if self._mistake is None else self._mistake
+        self.field.mark(at, 1 if error is None else len(error.what), quietly=quietly)
 
     def _fault(self, latex: str) -> tuple[FormulaError, int | None]:
         """Return what is wrong with the formula, and where in what was typed: in the first line with a mistake."""
@@ -255,21 +282,42 @@ class FormulaBoard(QWidget):
 
     # -- layout
 
+    @property
+    def _is_low(self) -> bool:
+        """Return whether the window is low, and wide enough for two rows of keys."""
+        window, metrics = self.parentWidget(), self.kit.theme.metrics
+        if window is None or window.height() > LOW_WINDOW * metrics.target_px:
+            return False
+        gap, most = self._key_gap(LOW_KEY_ROWS), max(len(group.keys) for group in self.groups)
+        steps = STEP_COLUMNS[LOW_KEY_ROWS] * (metrics.target_px + gap) + metrics.gap_px
+        keys = ceil(most / LOW_KEY_ROWS) * (metrics.target_px + gap)
+        return keys + steps + 2 * metrics.pad_px <= window.width()
+
+    def _key_gap(self, rows: int) -> int:
+        gap = self.kit.theme.metrics.gap_px
+        return gap // 2 if rows == LOW_KEY_ROWS else gap
+
+    @property
+    def _rows(self) -> int:
+        return LOW_KEY_ROWS if self._is_low else KEY_ROWS
+
     @override
     def sizeHint(self) -> QSize:
-        metrics = self.kit.theme.metrics
-        gap, rows = metrics.gap_px, KEY_ROWS + 1
-        least = round(metrics.target_px * VIEW_TARGETS) + rows * (metrics.target_px + gap) + 2 * metrics.pad_px
+        metrics, is_low = self.kit.theme.metrics, self._is_low
+        gap, rows = metrics.gap_px, self._rows + 1
+        view = LOW_VIEW_TARGETS if is_low else VIEW_TARGETS
+        least = round(metrics.target_px * view) + rows * (metrics.target_px + gap) + 2 * metrics.pad_px
         window = self.parentWidget()
-        wanted = 0 if window is None else round(window.height() * WANTED_SHARE)
+        wanted = 0 if window is None or is_low else round(window.height() * WANTED_SHARE)
         return QSize(metrics.target_px * 12, max(least, wanted))
 
     @property
     def _row(self) -> int:
         """Height of a row of keys: more than a target where there is room for it."""
         metrics = self.kit.theme.metrics
-        target, rows = metrics.target_px, KEY_ROWS + 1
-        free = self.height() - 2 * metrics.pad_px - round(target * VIEW_TARGETS) - rows * (target + metrics.gap_px)
+        target, rows = metrics.target_px, self._rows + 1
+        view = LOW_VIEW_TARGETS if self._is_low else VIEW_TARGETS
+        free = self.height() - 2 * metrics.pad_px - round(target * view) - rows * (target + metrics.gap_px)
         return target + max(0, min(round(free * 0.5 / rows), round(target * 0.45)))
 
     @override
@@ -280,14 +328,16 @@ class FormulaBoard(QWidget):
         metrics = self.kit.theme.metrics
         pad, gap, target = metrics.pad_px, metrics.gap_px, metrics.target_px
         room = QRect(pad, pad, max(self.width() - 2 * pad, 1), self.height())
-        row = self._row
-        below = (KEY_ROWS + 1) * (row + gap)
+        row, rows = self._row, self._rows
+        below = (rows + 1) * (row + gap)
         view = max(self.height() - 2 * pad - below, target)
         bottom = room.top() + view
         if not self.message.isHidden():
             view -= self.message.minimumHeight()
         side = max(3 * target + 2 * gap, self.done.sizeHint().width())
-        left = max(room.width() - side - 2 * gap, 2)
+        # In a low window the ways to align lines stand beside « Terminer », and below it in others.
+        beside = rows == LOW_KEY_ROWS and any(not button.isHidden() for button in self.layouts.values())
+        left = max(room.width() - (2 if beside else 1) * (side + gap) - gap, 2)
         wide = round(left * 0.58)
         self.view.setGeometry(room.left(), room.top(), wide, view)
         self.field.setGeometry(room.left() + wide + gap, room.top(), left - wide, view)
@@ -295,11 +345,12 @@ class FormulaBoard(QWidget):
         self.done.setGeometry(x, room.top(), side, target)
         each = (side - 2 * gap) // 3
         for number, button in enumerate(self.layouts.values()):
-            button.setGeometry(x + number * (each + gap), room.top() + target + gap, each, target)
+            across, down = (-side - gap, 0) if rows == LOW_KEY_ROWS else (0, target + gap)
+            button.setGeometry(x + across + number * (each + gap), room.top() + down, each, target)
         self.message.setGeometry(room.left(), room.top() + view, room.width(), self.message.minimumHeight())
         y = bottom + gap
         self._place_tabs(QRect(room.left(), y, room.width(), row))
-        self._place_keys(QRect(room.left(), y + row + gap, room.width(), KEY_ROWS * (row + gap) - gap))
+        self._place_keys(QRect(room.left(), y + row + gap, room.width(), rows * (row + gap) - gap))
         self.updateGeometry()
         self.update()
 
@@ -308,26 +359,27 @@ class FormulaBoard(QWidget):
         wanted = [tab.sizeHint().width() for tab in self.tabs]
         share, x = line.width() / max(sum(wanted), 1), float(line.left())
         for tab, width in zip(self.tabs, wanted, strict=True):
-            tab.setGeometry(round(x), line.top(), round(width * share), line.height())
-            x += width * share
+            left, x = round(x), x + width * share
+            tab.setGeometry(left, line.top(), round(x) - left, line.height())
 
     def _place_keys(self, area: QRect) -> None:
         metrics = self.kit.theme.metrics
-        gap, target, high = metrics.gap_px, metrics.target_px, self._row
-        steps_wide, widest = 2 * target + gap, target * WIDEST_KEY
-        most = max(ceil(len(group.keys) / KEY_ROWS) for group in self.groups)
+        rows, down, target, high = self._rows, metrics.gap_px, metrics.target_px, self._row
+        gap, steps = self._key_gap(rows), STEP_COLUMNS[rows]
+        steps_wide, widest = steps * (target + gap) - gap, target * WIDEST_KEY
+        most = max(ceil(len(group.keys) / rows) for group in self.groups)
         # Beside the keys, within reach of the same hand, at one place for all groups.
         steps_left = area.left() + min(area.width() - steps_wide, round(most * (widest + gap)) + gap)
         for number, button in enumerate(self.steps):
-            x = steps_left + (number % 2) * (target + gap)
-            button.setGeometry(x, area.top() + (number // 2) * (high + gap), target, high)
+            x = steps_left + (number % steps) * (target + gap)
+            button.setGeometry(x, area.top() + (number // steps) * (high + down), target, high)
         room = min(area.width() - steps_wide - 2 * gap, most * (widest + gap))
-        columns = max(ceil(len(self.keys) / KEY_ROWS), 1)
+        columns = max(ceil(len(self.keys) / rows), 1)
         width = min((room + gap) / columns - gap, widest)
-        for number, key in enumerate(self.keys):
-            row, column = divmod(number, columns)
+        for number, at in enumerate(self.groups[self._group].order(rows)):
+            key, (row, column) = self.keys[at], divmod(number, columns)
             left = area.left() + column * (width + gap)
-            key.setGeometry(round(left), area.top() + row * (high + gap), round(width), high)
+            key.setGeometry(round(left), area.top() + row * (high + down), round(width), high)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

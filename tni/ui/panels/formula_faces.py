@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import override
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,8 @@ FACE_SHARE = 0.42
 """Size of the letters on a key, in times its height; less for what would not fit."""
 VIEW_SHARE = 1.1
 """Size of the letters of the formula that is composed, in targets."""
+LEAST_VIEW_SHARE = 0.5
+"""Least size of its letters, in targets: a longer formula is not shown as a whole."""
 CARET_PX = 2.5
 
 
@@ -90,17 +92,24 @@ class FormulaView(QWidget):
         self.kit = style
         self._placed: PlacedDrawing | None = None
         self._latex, self._start, self._end, self._is_current = "", 0, 0, False
+        self._is_waited_for = False
         self.setAccessibleName(tr("Formule composée"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         style.theme.changed.connect(self.update)
 
     def show_drawing(self, latex: str, placed: PlacedDrawing | None) -> None:
         """Show a drawing. latex: that it is of; what is shown stays while what is typed cannot be drawn."""
-        self._is_current = placed is not None
+        self._is_current, self._is_waited_for = placed is not None, placed is None and bool(latex)
         if placed is not None or not latex:
             self._latex, self._placed = latex, placed
             self.setAccessibleDescription(spoken_formula(latex, language()))
         self.update()
+
+    def show_earlier(self, latex: str, placed: PlacedDrawing) -> None:
+        """Show a drawing of what was typed before, until what is typed now has its own."""
+        if not self._is_current:
+            self._latex, self._placed = latex, placed
+            self.update()
 
     def show_selection(self, start: int, end: int) -> None:
         """Mark what is selected of the LaTeX; `end` is the caret."""
@@ -117,12 +126,20 @@ class FormulaView(QWidget):
         return self._placed
 
     def box(self) -> QRectF:
-        """Return the box of the drawing."""
+        """Return the box of the drawing. What is too long to be read at once is moved so that the caret is in sight."""
         pad = self.kit.theme.metrics.pad_px
         room = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
         if self._placed is None:
             return QRectF(room.center(), QPointF(room.center()))
-        return fitted_box(self._placed.drawing, room, self.kit.theme.metrics.target_px * VIEW_SHARE)
+        shape, target = self._placed.drawing, self.kit.theme.metrics.target_px
+        wide = QRectF(room.topLeft(), QSizeF(max(room.width(), shape.width * target * LEAST_VIEW_SHARE), room.height()))
+        box = fitted_box(shape, wide, target * VIEW_SHARE)
+        if box.width() <= room.width():
+            return box.translated(room.center().x() - box.center().x(), 0.0)
+        caret = self._placed.caret(self._end)[0] if self._is_current else shape.width
+        ahead = caret * box.width() / shape.width - room.width() / 2
+        box.moveLeft(room.left() - min(max(ahead, 0.0), box.width() - room.width()))
+        return box
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -147,13 +164,16 @@ class FormulaView(QWidget):
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font())
             text = tr("Toucher une touche : la formule se compose ici.")
+            if self._is_waited_for:
+                text = tr("La formule apparaît ici dès qu’elle peut se dessiner.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
         else:
             self._paint(painter, self._placed)
         painter.end()
 
     def _paint(self, painter: QPainter, placed: PlacedDrawing) -> None:
-        look, box = self.kit.theme, self.box()
+        look, box, pad = self.kit.theme, self.box(), self.kit.theme.metrics.pad_px
+        painter.setClipRect(self.rect().adjusted(pad // 2, 0, -pad // 2, 0))
         em = box.width() / max(placed.drawing.width, 0.01)
         if (
             self._is_current

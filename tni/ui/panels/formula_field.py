@@ -70,10 +70,15 @@ class FormulaField(TouchedTextArea):
         cursor.setPosition(_position(edit.text, edit.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def mark(self, place: int | None) -> None:
-        """Underline the sign at the place of a mistake; None for none."""
-        self.marked = place
-        self._marks.mark(None if place is None else _position(self.toPlainText(), place))
+    def mark(self, place: int | None, length: int = 1, *, quietly: bool = False) -> None:
+        """Underline what begins at the place of a mistake; None for none. quietly: it may still be being typed."""
+        self.marked, text = place, self.toPlainText()
+        token = "muted" if quietly else "danger"
+        if place is None:
+            self._marks.mark(None)
+        else:
+            at = _position(text, place)
+            self._marks.mark((at, max(_position(text, place + length) - at, 1), token))
 
     # -- keys
 
@@ -137,23 +142,27 @@ class _FaultMarks(QSyntaxHighlighter):
     def __init__(self, style: Style, field: TouchedTextArea) -> None:
         super().__init__(field.document())
         self._kit = style
-        self._position: int | None = None
+        self._marked: tuple[int, int, str] | None = None
 
-    def mark(self, position: int | None) -> None:
-        if position != self._position:
-            self._position = position
+    def mark(self, marked: tuple[int, int, str] | None) -> None:
+        """Mark a place. marked: its beginning and length, and the colour."""
+        if marked != self._marked:
+            self._marked = marked
             self.rehighlight()
 
     @override
     def highlightBlock(self, text: str) -> None:
-        at = -1 if self._position is None else self._position - self.currentBlock().position()
-        at = min(at, len(text) - 1)
-        if self._position is not None and at >= 0 and self._position < self.currentBlock().position() + len(text) + 1:
-            kind = QTextCharFormat()
-            kind.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            kind.setUnderlineColor(self._kit.theme.colour("danger"))
-            kind.setForeground(self._kit.theme.colour("danger"))
-            self.setFormat(at, 1, kind)
+        if self._marked is None:
+            return
+        start, length, token = self._marked
+        at = start - self.currentBlock().position()
+        if not 0 <= at <= len(text):
+            return
+        kind = QTextCharFormat()
+        kind.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        kind.setUnderlineColor(self._kit.theme.colour(token))
+        kind.setForeground(self._kit.theme.colour(token))
+        self.setFormat(max(min(at, len(text) - 1), 0), length, kind)
 
 
 def _without_dollars(text: str) -> str:

@@ -28,10 +28,17 @@ class FormulaKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyGroup:
-    """Group of keys. name: short, as it stands on its tab."""
+    """Group of keys. name: short, as it stands on its tab. in_two_rows: LaTeX of the keys in the order that they have
+    in two rows, where it is not the same."""
 
     name: str
     keys: tuple[FormulaKey, ...]
+    in_two_rows: str = ""
+
+    def order(self, rows: int) -> list[int]:
+        """Return the places of the keys by row."""
+        places, wanted = {key.latex.replace(" ", ""): at for at, key in enumerate(self.keys)}, self.in_two_rows.split()
+        return [places[latex] for latex in wanted] if rows == 2 and wanted else [*range(len(self.keys))]
 
 
 def _keys(signs: str) -> tuple[FormulaKey, ...]:
@@ -42,7 +49,7 @@ def _keys(signs: str) -> tuple[FormulaKey, ...]:
 def key_groups() -> tuple[KeyGroup, ...]:
     """Return the groups in order, in the interface's language."""
     return (
-        KeyGroup(tr("Courant"), _usual()),
+        KeyGroup(tr("Courant"), _usual(), _USUAL_IN_TWO_ROWS),
         KeyGroup(tr("Lettres"), _keys("a b c d e f g h i j k l m n o p q r s t u v w x y z") + _words()),
         KeyGroup(tr("Majuscules"), _keys("A B C D E F G H I J K L M N O P Q R S T U V W X Y Z") + _words()),
         KeyGroup(tr("Comparer"), _relations()),
@@ -55,6 +62,13 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(tr("Unités"), _units()),
         KeyGroup(tr("Chimie"), _chemistry()),
     )
+
+
+_USUAL_IN_TWO_ROWS = (
+    "\\frac{□}{□} ^{□} _{□} \\sqrt{□} \\sqrt[□]{□} \\left(□\\right) \\left[□\\right] \\left|□\\right| ^{2} "
+    "\\times10^{□} \\pi \\pm + - \\times \\div = \\neq \\approx \\leqslant "
+    "1 2 3 4 5 6 7 8 9 0 {,} x y a b n < > \\geqslant"
+)
 
 
 def _usual() -> tuple[FormulaKey, ...]:
@@ -100,6 +114,9 @@ def _relations() -> tuple[FormulaKey, ...]:
         FormulaKey("\\overset{?}{=}", tr("Égal à vérifier")),
         FormulaKey("\\boxed{□}", tr("Encadrer le résultat")),
         FormulaKey("\\cancel{□}", tr("Barrer, simplifier")),
+        FormulaKey("\\textcolor{red}{□}", tr("En rouge")),
+        FormulaKey("\\textcolor{blue}{□}", tr("En bleu")),
+        FormulaKey("\\textcolor{green}{□}", tr("En vert")),
         FormulaKey("\\underbrace{□}_{□}", tr("Accolade dessous")),
         FormulaKey("\\overbrace{□}^{□}", tr("Accolade dessus")),
         FormulaKey("\\ldots", tr("Points de suspension")),
@@ -149,6 +166,7 @@ def _functions() -> tuple[FormulaKey, ...]:
         FormulaKey("f(□)", tr("Image par f"), "f(x)"),
         FormulaKey("f'(□)", tr("Dérivée de f"), "f'(x)"),
         FormulaKey("\\lim_{x \\to □} □", tr("Limite")),
+        FormulaKey("\\lim_{\\substack{x \\to □ \\\\ x > □}} □", tr("Limite, d’un côté")),
         FormulaKey("\\sum_{k=□}^{□} □", tr("Somme")),
         FormulaKey("\\prod_{k=□}^{□} □", tr("Produit")),
         FormulaKey("\\int_{□}^{□} □ \\, \\mathrm{d}x", tr("Intégrale")),

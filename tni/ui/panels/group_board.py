@@ -13,7 +13,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.i18n import tr
 
-CHIP_SHARE = 0.4
+CHIP_SHARE = 0.54
 """Height of the letters of a chip in a target: the class reads them."""
 LEAST_COLUMN_TARGETS = 4
 
@@ -160,7 +160,7 @@ class GroupBoard(QWidget):
         return top + metrics.target_px + gap - y
 
     def _title_high(self) -> int:
-        return round(self.kit.theme.metrics.font_px * 1.6)
+        return round(self.kit.theme.metrics.font_px * 1.8)
 
     def _drop(self, number: int, at: QPoint) -> None:
         group = next((k for k, box in enumerate(self.boxes) if box.contains(at)), None)
@@ -179,7 +179,7 @@ class GroupBoard(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(look.font(bold=True))
+        painter.setFont(look.font(round(metrics.font_px * 1.25), bold=True))
         for number, box in enumerate(self.boxes):
             painter.setPen(QPen(look.colour("line"), metrics.line_px))
             painter.setBrush(look.colour("hover"))

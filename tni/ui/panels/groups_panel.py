@@ -247,12 +247,18 @@ class GroupsPanel(TitledPanel):
         if division.broken:
             return tr("Une contrainte n’est plus respectée. « Mélanger » fait d’autres groupes.")
         if self._pairs is not None:
-            return tr("Toucher deux élèves, l’un après l’autre.")
+            return " ".join((tr("Toucher deux élèves, l’un après l’autre."), self._kept_text()))
         wishes = len(division.wishes.together) + len(division.wishes.separate)
         if not wishes:
             return ""
         said = tr("1 contrainte.") if wishes == 1 else tr("{} contraintes.").format(wishes)
-        return said if division.is_kept else " ".join((said, tr("Gardé jusqu’à la fermeture de TNI seulement.")))
+        return said if division.is_kept else " ".join((said, _until_closed()))
+
+    def _kept_text(self) -> str:
+        """Return for how long pairs are kept."""
+        if self.division.is_kept and self._today.wishes() is not None:
+            return tr("Gardé avec la classe ; si la clé des noms est perdue, ce sera à refaire.")
+        return _until_closed()
 
     def _show_wishes(self, named: dict[int, str]) -> None:
         """Show a button for each wish, which takes it away."""
@@ -277,3 +283,7 @@ class GroupsPanel(TitledPanel):
         self._wishes.setVisible(self._wish_line.count() > 0)
         self._wishes.setFixedWidth(self.board.width())
         self._wishes.setFixedHeight(max(self._wish_line.heightForWidth(self.board.width()), 1))
+
+
+def _until_closed() -> str:
+    return tr("Gardé jusqu’à la fermeture de TNI seulement.")

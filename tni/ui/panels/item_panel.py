@@ -15,6 +15,7 @@ from tni.api.item_panel import (
     PanelButton,
     PanelChoice,
     PanelControl,
+    PanelNote,
     PanelNumber,
     PanelSlider,
     PanelText,
@@ -31,17 +32,18 @@ from tni.ui.chrome.search_field import SearchField, ValueField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.panels.handle_row import HandleRow
+from tni.ui.panels.item_rows import NoteLabel, rows_of
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
 LEAST_FIELD_TARGETS = 4
 """Least width of a field beside which a button stands."""
-BUTTONS_IN_ROW, OPTIONS_IN_ROW = 2, 5
+OPTIONS_IN_ROW = 5
 
 
 class ItemPanel(TitledPanel):
     """Panel of one item. It asks for values and shows those of the item. « Plus » shows the controls that are folded.
-    Where the panel would cover the item it is small: its first row, and « Plus », which first shows the other rows.
+    Where it would cover the item it is small: its first row, or none, and « Plus », which first shows the others.
 
     Signals:
         valued: a control got a value; its id, the value, and whether more of the same gesture follow.
@@ -68,7 +70,7 @@ class ItemPanel(TitledPanel):
         content, self._top, self._rest = QWidget(), QWidget(), QWidget()
         self._content = content
         self._parts, self._first, rest = QVBoxLayout(content), QVBoxLayout(self._top), QVBoxLayout(self._rest)
-        self._is_small = self._wants_all = False
+        self._is_small = self._is_bare = self._wants_all = False
         self._fold, self._steps = QWidget(), QWidget()
         self._body, self._folded = QVBoxLayout(), QVBoxLayout(self._fold)
         self._rows_of_handles = QVBoxLayout(self._steps)
@@ -85,6 +87,7 @@ class ItemPanel(TitledPanel):
         self.head.insertWidget(self.head.count() - 1, self._more)
         self._handles: tuple[tuple[str, HandleCursor, str], ...] = ()
         self._scroll = scrolled(content, title)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else a press on a button draws its ring around all rows
         self.rows.addWidget(self._scroll)
 
     def show_controls(self, controls: Sequence[PanelControl], *, french: bool) -> None:
@@ -103,11 +106,13 @@ class ItemPanel(TitledPanel):
 
     @property
     def is_small(self) -> bool:
-        """True while only its first row is shown."""
+        """True while only its first row is shown, or none."""
         return self._is_small
 
     def _show_more(self) -> None:
         self.is_settled = True
+        if self._more.hasFocus():
+            self.setFocus()  # once it is hidden, the next widget would have it, and the rows would be scrolled to it
         self._wants_all = not self._is_small or self._wants_all
         self.set_small(False)
 
@@ -116,15 +121,14 @@ class ItemPanel(TitledPanel):
         self.is_settled = True
         super().mouseMoveEvent(event)
 
-    def set_small(self, on: bool) -> None:
-        """Show the first row alone, or all that is not folded."""
-        self._is_small = on
+    def set_small(self, on: bool, *, bare: bool = False) -> None:
+        """Show the first row alone, or all that is not folded. bare: show not even the first row."""
+        self._is_small, self._is_bare = on, bare
         self._show_rows()
         self._parts.activate()
         self.head.invalidate()
-        self._title.setVisible(not on or self.head.sizeHint().width() <= self._content.sizeHint().width())
-        if not on and self.isVisible() and self.focusWidget() is self._more:
-            self.setFocus()
+        fits = self.head.sizeHint().width() <= self._content.sizeHint().width()
+        self._title.setVisible(not on or (fits and not bare))
         self.fit()
 
     def _show_rows(self) -> None:
@@ -135,6 +139,7 @@ class ItemPanel(TitledPanel):
         self._rest.setVisible(not self._is_small)
         self._fold.setVisible(has_fold and is_open)
         self._steps.setVisible(self._rows_of_handles.count() > 0 and is_open)
+        self._scroll.setVisible(not self._is_bare)
         self._top.updateGeometry()
 
     def show_handles(self, handles: Sequence[ItemHandle]) -> None:
@@ -157,18 +162,20 @@ class ItemPanel(TitledPanel):
     def _make(self, controls: Sequence[PanelControl]) -> None:
         self._clear()
         entered = {one.enter for one in controls if isinstance(one, PanelText)}
-        every = [one for one in controls if isinstance(one, PanelButton)]
-        buttons = [one for one in every if one.id not in entered]
-        for is_folded in (False, True):
-            row = [one for one in buttons if one.folded == is_folded]
-            for start in range(0, len(row), BUTTONS_IN_ROW):
-                line = QHBoxLayout()
-                for button in row[start : start + BUTTONS_IN_ROW]:
-                    line.addWidget(self._button(button, filled=button is every[0]))
-                self._next_rows(row[start]).addLayout(line)
+        beside = {one.id: one for one in controls if isinstance(one, PanelButton) and one.id in entered}
         fields: list[SearchField] = []
-        for one in controls:
-            match one:
+        notes: list[str] = []
+        for row in rows_of(one for one in controls if one.id not in beside):
+            match one := row[0]:
+                case PanelButton():
+                    line = QHBoxLayout()
+                    for button in (each for each in row if isinstance(each, PanelButton)):
+                        line.addWidget(self._button(button, filled=button is controls[0]))
+                    self._next_rows(one).addLayout(line)
+                case PanelNote():
+                    notes.append(self._label(one))
+                    self._next_rows(one).addWidget(NoteLabel(self.kit, notes[-1]))
+                    self._update[one.id] = lambda _now: None
                 case PanelSlider():
                     self._next_rows(one).addLayout(self._slider(one))
                 case PanelNumber():
@@ -178,15 +185,14 @@ class ItemPanel(TitledPanel):
                 case PanelText():
                     self._fields[one.id] = field = self._text(one)
                     fields.append(field)
-                    press = next((button for button in every if button.id == one.enter), None)
-                    beside = None if press is None else self._button(press, filled=press is every[0])
-                    self._add_labelled(one, field, beside)
+                    press = beside.get(one.enter)
+                    made = None if press is None else self._button(press, filled=one is controls[0])
+                    self._add_labelled(one, field, made)
                 case PanelChoice():
                     self._add_labelled(one, self._choice(one))
                 case PanelToggle():
                     self._next_rows(one).addWidget(self._toggle(one))
-                case PanelButton():
-                    pass
+        self.setAccessibleDescription(" ".join(notes))
         self._show_rows()
         self.fields_made.emit(fields)
         if self.isVisible():
@@ -384,5 +390,5 @@ def _form(control: PanelControl) -> PanelControl:
             return replace(control, value="")
         case PanelChoice():
             return replace(control, value="")
-        case PanelButton():
+        case PanelButton() | PanelNote():
             return control

@@ -13,11 +13,12 @@ from tni.ui.panels.item_panel import ItemPanel
 
 def lay_clear(panel: ItemPanel, item: Sequence[QRect]) -> None:
     """Lay a panel clear of its item and of other panels, first to its right. Where there is no room for all of it, it
-    is made small; where there is none for that either, it covers as little as it can. item: boxes of its window."""
+    shows its first row, or no row but « Plus »; where there is none for that either, it covers as little as it can.
+    item: boxes of its window."""
     others = [one.geometry() for one in open_panels(panel.parentWidget()) if one is not panel]
     corner = None
-    for is_small in (False, True):
-        panel.set_small(is_small)
+    for is_small, is_bare in ((False, False), (True, False), (True, True)):
+        panel.set_small(is_small, bare=is_bare)
         for taken in ([*item, *others], item):
             corner = corner or _corner(panel, item, taken)
         if corner is not None:

@@ -20,9 +20,13 @@ from tni.ui.panels.class_today import ClassToday
 from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.plain_text import PlainLabel
 
-NUMBER_TARGETS = 2.6
-NAME_SHARE = 0.6
-"""Most of the page's width that a name takes."""
+NUMBER_TARGETS = 4.6
+NAME_SHARE, NUMBER_SHARE, HIGH_SHARE = 0.6, 0.21, 0.44
+"""Most of the page's width that a name takes, of its height that the number is high, and of it that the sizes of all
+lines of number and name are together."""
+WIDEST = "00"
+RUN_MS = (40, 45, 55, 70, 90, 120, 160)
+"""Times for which other numbers run by before the one that was drawn, slower and slower."""
 ONE_LINE_LETTERS = 10
 
 
@@ -110,9 +114,14 @@ class RandomPupilPanel(FloatingPanel):
         self._today = today or ClassToday(pupils)
         self._key = self._today.key
         self._is_locked, self._unlock = is_locked, unlock
-        self._draw = PupilPicker(chance or Random())
+        self._chance = chance or Random()
+        self._draw = PupilPicker(self._chance)
         self._pupil: PickablePupil | None = None
         self._is_named = self._is_held = False
+        self._passing: list[int] = []
+        """Numbers that are still to run by."""
+        self._run = QTimer(self, singleShot=True)
+        self._run.timeout.connect(self._run_on)
         rows = self._rows = QVBoxLayout(self)
         set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
@@ -191,10 +200,26 @@ class RandomPupilPanel(FloatingPanel):
     # -- commands
 
     def draw(self) -> None:
-        """Draw the next pupil and show the number."""
+        """Draw the next pupil and show the number, after others have run by where animations are wanted."""
+        others = [pupil.number for pupil in self._pupils()]
         self._set(self._draw.next(self._pupils()))
+        if len(others) > 1 and self.isVisible() and not self.kit.theme.reduced_motion:
+            self._passing = [self._chance.choice(others) for _ in RUN_MS]
+            self._run_on(is_first=True)
         if self._pupil is not None:
             self.drawn.emit(self._pupil.number)
+
+    def _run_on(self, *, is_first: bool = False) -> None:
+        """Show the next number that runs by, or that of the drawn pupil."""
+        if not is_first and self._passing:
+            self._passing.pop(0)
+        if self._passing:
+            self._run.start(RUN_MS[-len(self._passing)])
+        self._show()
+
+    def _rest(self) -> None:
+        self._run.stop()
+        self._passing = []
 
     def put_back(self) -> None:
         self._draw.put_back()
@@ -203,6 +228,7 @@ class RandomPupilPanel(FloatingPanel):
     @override
     def put_away(self) -> None:
         self._is_named = False  # whoever opens the panel again may have the class before her
+        self._rest()
         self._show()
         super().put_away()
 
@@ -212,6 +238,7 @@ class RandomPupilPanel(FloatingPanel):
         super().open_at(corner)
 
     def _set(self, pupil: PickablePupil | None) -> None:
+        self._rest()
         self._pupil, self._is_named = pupil, False
         self._show()
 
@@ -238,17 +265,19 @@ class RandomPupilPanel(FloatingPanel):
 
     def _shown_name(self) -> str:
         pupil = self._pupil
-        if pupil is None:
+        if pupil is None or self._passing:
             return ""
         return (pupil.name if self._is_named or self._is_held else "") or pupil.public_name
 
     def _show(self) -> None:
         if self._key != self._today.key:  # another class: nobody of it has been drawn
             self._key, self._pupil, self._is_named = self._today.key, None, False
+            self._rest()
             self._draw.put_back()
         pupil, name = self._pupil, _lines(self._shown_name())
         has_class = self._today.is_registered
-        self._number.setText(str(pupil.number) if pupil is not None else "–")
+        number = self._passing[0] if self._passing else "–" if pupil is None else pupil.number
+        self._number.setText(str(number))
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._paint_large(name)
@@ -273,14 +302,19 @@ class RandomPupilPanel(FloatingPanel):
         """Write number and name in one size, the largest in which the name has room."""
         look = self.kit.theme
         px = round(look.metrics.target_px * NUMBER_TARGETS)
+        free = self.free_area()
+        lines = 1 + (name.count("\n") + 1 if name else 0)
+        px = max(min(px, round(free.height() * min(NUMBER_SHARE, HIGH_SHARE / lines))), look.metrics.class_px)
         if name:
             longest = max(QFontMetrics(look.font(px, bold=True)).horizontalAdvance(line) for line in name.split("\n"))
-            px = min(px, round(px * self.free_area().width() * NAME_SHARE / max(1, longest)))
+            px = min(px, round(px * free.width() * NAME_SHARE / max(1, longest)))
         for label in (self._number, self._name):
             label.setFont(look.font(px, bold=True))
             colours = label.palette()
             colours.setColor(colours.ColorRole.WindowText, look.colour("text"))
             label.setPalette(colours)
+        widest = QFontMetrics(look.font(px, bold=True)).horizontalAdvance(WIDEST)
+        self._number.setMinimumWidth(widest)  # else the panel would shake while numbers run by
 
 
 def _lines(name: str) -> str:

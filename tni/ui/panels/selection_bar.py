@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tni.core.geometry import Rect
 from tni.document.items import AnyItem, Image, PluginItem, Shape, Stroke, Text
@@ -38,6 +38,7 @@ ACTIONS = (
     CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
+_LYING, _UPRIGHT = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 HOST_LETTERS = 28
 """Most letters of a host on the button that opens it: its end, which says whose it is."""
 MOST_DRAWN, LEAST_DRAWN_MM = 60, 25.0
@@ -146,7 +147,8 @@ def _link_of(item: AnyItem) -> str:
 
 
 class SelectionBar(Panel):
-    """Bar below the selection frame, or above it if there is no room; hidden while the selection is being moved.
+    """Bar below the selection frame, or above it if there is no room, or upright beside it; hidden while the selection
+    is being moved.
 
     Signals:
         more_wanted: the drawer with the other actions is requested.
@@ -161,7 +163,7 @@ class SelectionBar(Panel):
         self._followed: Callable[[], None] = lambda: None
         self._recheck_timer = QTimer(self, singleShot=True, interval=RECHECK_MS)
         self._recheck_timer.timeout.connect(lambda: self._followed())
-        line = self._line = QHBoxLayout(self)
+        line = self._line = QBoxLayout(_LYING, self)
         set_panel_spacing(line, style)
         self._open: TextButton | None = None
         self._open_command = commands[CommandId.OPEN_CARD]
@@ -230,17 +232,34 @@ class SelectionBar(Panel):
         of a selection that leaves no room, rather the upper part is covered, as the lower one has buttons."""
         self.set_area(area)
         self.ensurePolished()
-        self.adjustSize()
+        self._set_direction(_LYING)
         gap = self.kit.theme.metrics.gap_px * 2
         free = self.free_area()
         below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
         fits_below = below + self.height() <= free.bottom() + 1
-        top = below if fits_below or (above < free.top() and not handled_low) else above
-        self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
-        self._make_way(taken)
+        if fits_below or above >= free.top() or not self._stand_beside(taken, gap):
+            top = below if fits_below or (above < free.top() and not handled_low) else above
+            self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
+            self._make_way(taken)
         if not self.isVisible():
             self.show()
             self.raise_()
+
+    def _set_direction(self, direction: QBoxLayout.Direction) -> None:
+        self._line.setDirection(direction)
+        self.adjustSize()
+
+    def _stand_beside(self, taken: QRect, gap: int) -> bool:
+        """Stand upright beside a selection, rather to its left. Return whether there is room."""
+        self._set_direction(_UPRIGHT)
+        kept = [*(panel.geometry() for panel in open_panels(self.parentWidget())), taken]
+        wanted = QPoint(taken.left() - gap - self.width(), taken.center().y() - self.height() // 2)
+        corner = free_corner(self.size(), self.free_area(), wanted, kept, self.kit.theme.metrics.gap_px)
+        if corner is None:
+            self._set_direction(_LYING)
+        else:
+            self.move(corner)
+        return corner is not None
 
     def _make_way(self, taken: QRect) -> None:
         """Leave the panels that are open alone, and the selection too if there is room."""

@@ -18,12 +18,14 @@ from tni.core.settings import (
     THEME,
     Settings,
 )
+from tni.services.library.agreed_hosts import AgreedHosts
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.chrome.theme import Theme
 from tni.ui.i18n import tr
+from tni.ui.panels.agreed_sites import AgreedSites
 from tni.ui.panels.setting_rows import SettingsPage, row_of
 from tni.ui.panels.technical_settings import TechnicalSettings
 
@@ -176,14 +178,17 @@ class SettingsPanel(FloatingPanel):
             (tr("Extensions"), tr("Ce que des modules ajoutent à TNI."), CommandId.PLUGINS),
         ):  # fmt: skip
             page.add_command(title, explanation, commands[command])
+        self._sites = AgreedSites(self.kit, AgreedHosts(self._settings))
+        page.add(tr("Sites ouverts sans question"), tr("Toucher un site : TNI redemandera avant."), self._sites)
         page.end()
         return page
 
     # -- finger and palm
 
     def show_what_is_known(self, *, pen: bool) -> None:
-        """Update notes and networks. pen: True if the board has reported a pen of its own."""
+        """Update notes, networks and sites. pen: True if the board has reported a pen of its own."""
         self._pen_known = pen
+        self._sites.refresh()
         self.technical.phone_address.list_networks()
         self._show_notes()
 

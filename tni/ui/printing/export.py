@@ -21,6 +21,7 @@ from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages, given_pages, pages_without_extracts
+from tni.services.printing.given_report import GivenAs
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.plan_pages import plan_pages
 from tni.ui.printing.page_painter import page_painter
@@ -30,9 +31,11 @@ MAX_SIDE_PX = 32_767
 """Longest side of a picture that QPainter draws on: a page much higher than wide gets a narrower picture."""
 
 
-def pages_to_give(document: Document, choices: SharedParts, fonts: Fonts) -> GivenPages:
+def pages_to_give(
+    document: Document, choices: SharedParts, fonts: Fonts, given_as: GivenAs = GivenAs.PDF
+) -> GivenPages:
     """Take the pages of a lesson that is given away, with texts in the interface's language."""
-    return given_pages(document, choices, classroom_label(), file_credit_texts(), QtTextMeasurer(fonts))
+    return given_pages(document, choices, classroom_label(), file_credit_texts(), QtTextMeasurer(fonts), given_as)
 
 
 def pages_for_file(

@@ -14,6 +14,8 @@ from tni.ui.chrome.window_cover import WindowCover
 from tni.ui.i18n import tr
 
 BACKGROUND, HINT_COLOUR = "#0f1314", "#98a5a9"
+HINT_SHARE = 1.4
+"""Size of the hint, in the least that the class can read."""
 WHITE_BACKGROUND, WHITE_HINT_COLOUR = "#ffffff", "#5b686c"
 
 
@@ -86,7 +88,8 @@ class BlankScreen(WindowCover):
         background, hint = self._colours
         painter.fillRect(self.rect(), QColor(background))
         painter.setPen(QColor(hint))
-        painter.setFont(look.font())
-        low = self.rect().adjusted(0, self.height() - 2 * metrics.target_px, 0, -metrics.pad_px)
-        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, tr("Toucher pour montrer le tableau"))
+        painter.setFont(look.font(round(metrics.class_px * HINT_SHARE)))
+        low = self.rect().adjusted(0, self.height() - 4 * metrics.target_px, 0, -metrics.pad_px)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(low, flags, tr("Toucher pour montrer le tableau"))
         painter.end()
