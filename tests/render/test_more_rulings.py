@@ -22,12 +22,8 @@ from tni.document.page_format import (
     axes_origin,
     first_options,
 )
-<<<<<<< HEAD
 from tni.maths.number_text import GROUP, number_text
-from tni.render.more_rulings import axes_origin, ruling_colours
-=======
 from tni.render.more_rulings import ruling_colours
->>>>>>> main
 from tni.render.paper import paper_colours
 from tni.render.pixel_view import PxRect
 from tni.render.raster.paper import MIN_LINE_GAP_PX, paint_paper, shown_share

@@ -7,18 +7,11 @@ from math import cos, floor, hypot, radians, sin, sqrt
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
-<<<<<<< HEAD
-from tni.document.page_format import Ruling, ruling_step_mm
-from tni.maths.number_text import number_text
-from tni.render.more_rulings import axes_origin, marks_about, ruling_colours
-from tni.render.paper import RuledMarks, paper_colours
-from tni.render.stroke_numerals import STROKE, Segment, numerals, text_width
-=======
 from tni.document.page_format import Ruling, axes_origin, ruling_step_mm
+from tni.maths.number_text import number_text
 from tni.render.more_rulings import marks_about, ruling_colours
 from tni.render.paper import RuledMarks, paper_colours
-from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, number_text, text_width
->>>>>>> main
+from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, text_width
 
 DIGITS = 6
 """Significant digits of a number that is written."""
