@@ -86,8 +86,8 @@ class Timeline(PlainItem):
             out.append(
                 DrawnText(state["title"], size.width_mm / 2, TITLE_HIGH / 2, 9.0, bold=True, width_mm=size.width_mm)
             )
-        out += entry_parts(state, layout, french=ctx.french)
         out += scale_parts(state, layout, french=ctx.french)
+        out += entry_parts(state, layout, french=ctx.french)
         if not layout.entries:
             empty = Localised(
                 "Écrire dans le panneau : Moyen Âge : 476 à 1492 ; Prise de la Bastille : 14 juillet 1789",

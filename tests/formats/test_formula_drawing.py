@@ -132,3 +132,32 @@ def test_bounds_stand_where_latex_says() -> None:
     latex = r"\lim_{\substack{x > 0 \\ y > 1}} z"
     signs = [place for place in placed(latex).places if latex[place.start : place.end] == ">"]
     assert all(below.box[1] > above.box[1] + above.box[3] for above, below in pairwise(signs))
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u200d", "\u202e", "\ufeff", "\u2061", "\u00ad"])
+def test_signs_without_a_form_are_not_drawn(invisible: str) -> None:
+    assert placed(f"x{invisible}+1").drawing == placed("x+1").drawing
+
+
+@pytest.mark.parametrize("space", ["\u202f", "\u00a0", "\u2009", r"\,"])
+def test_thousands_stand_apart(space: str) -> None:
+    assert size(f"12{space}345")[0] > size("12345")[0] + 0.1
+    assert placed(r"\text{12 345}").drawing.svg.count(b"<path") == len("12345")
+
+
+def test_room_asked_for_below_a_line_is_not_written() -> None:
+    assert (
+        placed(r"\begin{pmatrix} 1 \\[4pt] 2 \end{pmatrix}").drawing
+        == placed(r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}").drawing
+    )
+
+
+def test_bounds_of_unions_stand_below_and_above() -> None:
+    latex = r"\bigcup_{i}^{n} A"
+    signs = {latex[place.start : place.end]: place.box for place in placed(latex).places}
+    assert signs["i"][1] > signs["n"][1] + signs["n"][3] + 1.0
+    assert size(r"\bigcap_{k} A")[1] > size(r"\bigcap\nolimits_{k} A")[1]
+
+
+def test_bold_letters_are_upright() -> None:
+    assert placed(r"\mathbf{A}").drawing.svg != placed(r"\boldsymbol{A}").drawing.svg

@@ -22,12 +22,13 @@ from tni.document.page_format import (
     axes_origin,
     first_options,
 )
+from tni.maths.number_text import GROUP, number_text
 from tni.render.more_rulings import ruling_colours
-from tni.render.paper import paper_colours
+from tni.render.paper import MIN_LINE_GAP_PX, paper_colours, shown_share
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import MIN_LINE_GAP_PX, paint_paper, shown_share
+from tni.render.raster.paper import paint_paper
 from tni.render.sheet_rulings import ruled_dots, ruled_lines, ruled_marks, sheet_lines
-from tni.render.stroke_numerals import number_text, numerals, text_width
+from tni.render.stroke_numerals import numerals, text_width
 from tni.render.svg.sheet import sheet_markup
 
 pytestmark = pytest.mark.qt
@@ -257,8 +258,10 @@ def test_a_web_page_has_all_lines_dots_and_circles(ruling: Ruling, paper: Paper)
 
 @given(st.floats(-1e6, 1e6).filter(lambda value: value == 0 or abs(value) > 1e-4))
 def test_numerals_are_written_as_in_france(value: float) -> None:
-    text = number_text(value)
-    assert float(text.replace("−", "-").replace(",", ".")) == pytest.approx(value, rel=1e-5, abs=1e-6)
+    text = number_text(value, digits=6)
+    assert float(text.replace(GROUP, "").replace("−", "-").replace(",", ".")) == pytest.approx(
+        value, rel=1e-5, abs=1e-6
+    )
     assert text_width(text) > 0
-    assert set(text) <= set("0123456789,−")
+    assert set(text) <= {*"0123456789,−", GROUP}
     assert len(numerals(text, 0, 0, 1)) >= len(text)

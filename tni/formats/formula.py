@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tni.document.chemistry_latex import with_chemistry, with_labelled_arrows
 from tni.document.formula_colours import drawn_colour
 from tni.document.formula_tree import MACROS
+from tni.document.pasted_latex import plain_latex
 from tni.formats.formula_spacing import BREAKS, RELATION, keep_bounds_beside, space_signs
 from tni.formats.formula_tables import draw_table_lines, rule_tables, with_last_cells, without_part_lines
 from tni.quiz.bank.formulas import Formula
@@ -37,6 +38,8 @@ COLUMNS = "0em 0.8em"
 LINES = "0.5em"
 """Room between the columns and the lines of aligned equations. Their columns are pairs."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_ROOM_BELOW = re.compile(r"(\\\\)\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\]")
+"""Room that is asked for below a line of a table."""
 _COLOURED_PART = re.compile(r"\\color(\s*\{[^{}]*\}\s*\{)")
 _OPERATOR = re.compile(r"\\mathop(?![A-Za-z])")
 _DOTLESS = {"ı": "\U0001d6a4", "ȷ": "\U0001d6a5"}
@@ -73,8 +76,9 @@ def _breaks(made: Math) -> tuple[FormulaBreak, ...]:
 
 
 def drawable_latex(latex: str) -> str:
-    """Return LaTeX that the library reads: chemistry and arrows with words written out, commas between digits as those
-    of decimal numbers, and a colour with its part alone."""
+    """Return LaTeX that the library reads: without what has no form, with chemistry and arrows with words written out,
+    commas between digits as those of decimal numbers, and a colour with its part alone."""
+    latex = _ROOM_BELOW.sub(r"\1", plain_latex(latex))
     latex = _OPERATOR.sub("", with_labelled_arrows(with_chemistry(latex)))
     return with_last_cells(_COLOURED_PART.sub(r"\\textcolor\1", _DECIMAL_COMMA.sub("{,}", latex)))
 
@@ -106,7 +110,8 @@ def math_element(latex: str) -> ElementTree.Element:
             table.set("columnspacing", COLUMNS)
             table.set("rowspacing", LINES)
     rule_tables(latex, root)
-    keep_bounds_beside(root)
+    if "\\nolimits" in latex:
+        keep_bounds_beside(root)
     return root
 
 
@@ -126,6 +131,8 @@ def _element(source: str) -> ElementTree.Element:
             element.set("mathcolor", drawn)
         if element.tag == "mstyle":  # the library would take it away together with its first part
             element.tag = "mrow"
+        if element.get("mathvariant") == "bold":  # \mathbf is upright
+            element.set("mathvariant", "bold normal")
         if element.tag == "mi" and element.text in _DOTLESS:
             element.text = _DOTLESS[element.text]
     _flatten(root)

@@ -15,6 +15,8 @@ SEYES_FINE_LINES = 4
 """Parts into which the fine lines of Séyès divide its squares."""
 SEYES_MARGIN_SQUARES = 5
 DOT_RADIUS_MM = 0.35
+MIN_LINE_GAP_PX, FULL_LINE_GAP_PX = 4.0, 6.0
+"""Lines or dots closer than the one are left out: they would merge to grey. Up to the other they fade in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ def blended(colour: str, sheet: str, share: float) -> str:
     """Return a colour on the sheet of which only a share is left."""
     parts = ((int(colour[i : i + 2], 16), int(sheet[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(below + (above - below) * share):02x}" for above, below in parts)
+
+
+def shown_share(gap_px: float) -> float:
+    """Return how much of its colour a line has that is so far from the next, 0 to 1, in eighths."""
+    share = (gap_px - MIN_LINE_GAP_PX) / (FULL_LINE_GAP_PX - MIN_LINE_GAP_PX)
+    return 0.0 if gap_px < MIN_LINE_GAP_PX else max(round(min(share, 1.0) * 8), 1) / 8
 
 
 type Lattice = tuple[list[float], list[float]]

@@ -55,6 +55,10 @@ class PxRect(NamedTuple):
         """Return whether another box goes on where this one ends on the right."""
         return (self.top, self.bottom, self.right) == (right.top, right.bottom, right.left)
 
+    def is_above(self, other: PxRect) -> bool:
+        """Return whether another box goes on where this one ends below."""
+        return (self.left, self.right, self.bottom) == (other.left, other.right, other.top)
+
     def moved(self, dx: int, dy: int) -> PxRect:
         return PxRect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 

@@ -8,10 +8,13 @@ from math import cos, floor, hypot, radians, sin, sqrt
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
 from tni.document.page_format import Ruling, axes_origin, ruling_step_mm
+from tni.maths.number_text import number_text
 from tni.render.more_rulings import marks_about, ruling_colours
 from tni.render.paper import RuledMarks, paper_colours
-from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, number_text, text_width
+from tni.render.stroke_numerals import NUMBER_HEIGHT, STROKE, Segment, text_width
 
+DIGITS = 6
+"""Significant digits of a number that is written."""
 NUMERAL_SHARE, LEAST_NUMERAL_MM, MOST_NUMERAL_MM = 0.4, 2.5, 8.0
 """Height of the numbers, in distances of the lines, and its limits."""
 LABEL_STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -142,7 +145,11 @@ class _Graduated:
     def _label_step(self, size: float, zero: float, is_wide: bool) -> int:
         """Return at every how many lines a number is written. It is the same for each part of the page."""
         ends = [floor(-zero / self._step), floor((size - zero) / self._step)]
-        widest = max(text_width(number_text(k * self._options.unit)) for end in ends for k in (end, end - 1, end + 1))
+        widest = max(
+            text_width(number_text(k * self._options.unit, digits=DIGITS))
+            for end in ends
+            for k in (end, end - 1, end + 1)
+        )
         room = (widest + 0.5) * self._numeral if is_wide else 1.4 * self._numeral
         return next((every for every in LABEL_STEPS if every * self._step >= room), LABEL_STEPS[-1])
 
@@ -162,7 +169,7 @@ class _Graduated:
                 at = x + part * step / parts
                 if at < page.width - 2.5 * tall:
                     self._fine.append((at, y - longer * half, at, y + longer * half))
-            text = number_text(k * self._options.unit)
+            text = number_text(k * self._options.unit, digits=DIGITS)
             wide = text_width(text) * tall
             if k % every == 0 and (k or with_zero) and x - wide / 2 >= 0 and x + wide / 2 <= page.width:
                 self._write(text, x - wide / 2, top)
@@ -177,7 +184,7 @@ class _Graduated:
                 continue
             if k:
                 self._ticks.append((x - half, y, x + half, y))
-            text = number_text(-k * self._options.unit)
+            text = number_text(-k * self._options.unit, digits=DIGITS)
             wide = text_width(text) * tall
             is_left = x - half - 0.4 * tall - wide > 0
             left = x - half - 0.4 * tall - wide if is_left else x + half + 0.4 * tall

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import cos, radians, sin
 
+from tni.maths.number_text import GROUP
+
 type Point = tuple[float, float]
 type Segment = tuple[float, float, float, float]
 
 ADVANCE, NARROW = 0.76, 0.34
-"""Width of a numeral with the space after it, in heights, and of a comma or a degree."""
+"""Width of a numeral with the space after it, in heights, and of a comma, a degree or the space of thousands."""
 NUMBER_HEIGHT = 1.3
 """Height of a number with its comma or tail, in heights."""
 STROKE = 0.12
 """Width of the line, in heights."""
-_NARROW = ",°"
+_NARROW = f",°{GROUP}"
 
 
 def _bow(x: float, y: float, across: float, down: float, start: float, end: float) -> list[Point]:
@@ -44,14 +46,6 @@ _SHAPES: dict[str, list[list[Point]]] = {
     "x": [[(0.08, 0.38), (0.48, 0.98)], [(0.48, 0.38), (0.08, 0.98)]],
     "y": [[(0.08, 0.38), (0.28, 0.86)], [(0.48, 0.38), (0.16, 1.26)]],
 }
-
-
-def number_text(value: float) -> str:
-    """Return a number as it is written in France, to six numerals."""
-    text = f"{value:.6g}"
-    if "e" in text:
-        text = f"{value:.9f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−").replace(".", ",")
 
 
 def text_width(text: str) -> float:

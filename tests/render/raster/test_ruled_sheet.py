@@ -124,3 +124,15 @@ def test_two_sheets_that_share_a_screen_are_made_once_each(qapp: object) -> None
     shown.show(PAGE, FRAMES[0])
     sheets = {id(entry.tile.below) for _, entry in shown.tiles.of_page(PAGE)}
     assert len(sheets) == 1
+
+
+@pytest.mark.parametrize("ruling", RULED)
+def test_its_first_frame_looks_as_all_later_ones(qapp: object, ruling: Ruling) -> None:
+    """Marks are painted in the first one, and copied in the others, of which some are parts."""
+    shown = screen(ruled(ruling))
+    shown.show(PAGE, FRAMES[1])
+    first = pixels(shown.front)
+    for _ in range(2):
+        shown.show(PAGE, PixelView(2.3, 41, -30, 700, 560))
+        shown.show(PAGE, FRAMES[1])
+        assert np.abs(pixels(shown.front) - first).max() <= OFF.get(ruling, 0)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
 from tni.document.page_format import ruling_step_mm
-from tni.render.paper import PaperColours, blended
+from tni.render.paper import PaperColours, blended, shown_share
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import dot_px, shown_share
+from tni.render.raster.paper import dot_px
 from tni.render.raster.ruled_rows import PixelRows, Pixels, pixel
 from tni.render.sheet_rulings import ruled_lattices
 

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
 from tni.core.geometry import Rect
-from tni.render.paper import RuledMarks
+from tni.render.paper import RuledMarks, shown_share
 from tni.render.pixel_view import PxRect, pixels_around
 from tni.render.raster.marks import paint_marks
-from tni.render.raster.paper import shown_share
 from tni.render.raster.ruled_rows import PixelRows, Pixels
 from tni.render.stroke_numerals import NUMBER_HEIGHT, text_width
 

@@ -13,9 +13,8 @@ from math import acos, atan2, ceil, cos, degrees, floor, log2, pi, remainder, si
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
-from tni.render.paper import RuledMarks, blended
+from tni.render.paper import RuledMarks, blended, shown_share
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import shown_share
 from tni.render.stroke_numerals import sign_lines, signs
 
 ROUND_PX = 0.08

@@ -17,15 +17,6 @@ from tni.render import paper as ruled
 from tni.render.pixel_view import PxRect, pixels_to_mm
 from tni.render.sheet_rulings import ruled_dots, ruled_marks, sheet_lines
 
-MIN_LINE_GAP_PX, FULL_LINE_GAP_PX = 4.0, 6.0
-"""Lines or dots closer than the one are left out: they would merge to grey. Up to the other they fade in."""
-
-
-def shown_share(gap_px: float) -> float:
-    """Return how much of its colour a line has that is so far from the next, 0 to 1, in eighths."""
-    share = (gap_px - MIN_LINE_GAP_PX) / (FULL_LINE_GAP_PX - MIN_LINE_GAP_PX)
-    return 0.0 if gap_px < MIN_LINE_GAP_PX else max(round(min(share, 1.0) * 8), 1) / 8
-
 
 class PlainSheet(NamedTuple):
     """A blank sheet. width_px, height_px: in pixels of the scaled page; the sheet starts at its first pixel."""
@@ -86,7 +77,7 @@ def paint_paper(
     within = pixels_to_mm(sheet, px_per_mm)
     _paint_lines(painter, sheet_lines(item, within, warmth), px_per_mm, sheet, tint.sheet)
     if item.ruling in (Ruling.DOTTED, Ruling.ISOMETRIC_DOTS):
-        share = shown_share(ruling_step_mm(item.ruling, item.ruling_mm) * px_per_mm)
+        share = ruled.shown_share(ruling_step_mm(item.ruling, item.ruling_mm) * px_per_mm)
         if share > 0:
             _paint_dots(painter, item, px_per_mm, within, ruled.blended(tint.main, tint.sheet, share))
     elif marks := ruled_marks(item, within, warmth):
@@ -104,7 +95,7 @@ def _paint_lines(
 ) -> None:
     """Paint lines. colour: of the sheet, into which those that are too near each other fade."""
     for (step, width_mm, tint), same in groupby(lines, lambda line: (line.step_mm, line.width_mm, line.colour)):
-        share = shown_share(step * px_per_mm)
+        share = ruled.shown_share(step * px_per_mm)
         if share <= 0:
             continue
         shown = QColor(ruled.blended(tint, colour, share))

@@ -189,7 +189,7 @@ class RasterBackend:
                 painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile is not None and tile.ink is not None:
                 inks.append((x, y, tile.ink, x - left, y - top, width, height))
-        for sheet, part in sheets:
+        for sheet, part in _by_columns(sheets):
             self._paint_sheet(painter, scene.frame, sheet, part)
         for one in scene.live:
             paint_live(painter, one, scene.frame, box)
@@ -211,9 +211,9 @@ class RasterBackend:
         frame = scene.frame
         shown = [tile.below for _, _, tile in scene.tiles if tile is not None]
         coarse = [tile.below.at(frame.px_per_mm) for _, tile in scene.coarse if isinstance(tile.below, RuledSheet)]
-        for sheet in (*shown, *coarse):
-            if isinstance(sheet, RuledSheet):
-                self._shared(sheet).prepare(box.moved(-frame.left_px, -frame.top_px))
+        ruled = [self._shared(sheet) for sheet in (*shown, *coarse) if isinstance(sheet, RuledSheet)]
+        for sheet in {id(sheet): sheet for sheet in ruled}.values():
+            sheet.prepare(box.moved(-frame.left_px, -frame.top_px))
 
     def _paint_coarse(
         self, painter: QPainter, frame: PixelView, coarse: Iterable[tuple[TileKey, RasterTile]], part: QRect
@@ -309,6 +309,17 @@ class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
         """Set the colour beside the page. Visible after the next `show`."""
         self._raster.surround = QColor(colour)
         self.forget()
+
+
+def _by_columns[Sheet](parts: Sequence[tuple[Sheet, PxRect]]) -> list[tuple[Sheet, PxRect]]:
+    """Return parts of sheets with those as one that lie below each other."""
+    found: list[tuple[Sheet, PxRect]] = []
+    for sheet, part in parts:
+        whole = part
+        if found and found[-1][0] == sheet and found[-1][1].is_above(part):
+            whole = found.pop()[1].united(part)
+        found.append((sheet, whole))
+    return found
 
 
 def _paint_wet(painter: QPainter, scene: Scene[RasterTile, InkMask], box: PxRect, below_ink: bool) -> None:

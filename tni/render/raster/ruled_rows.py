@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from tni.render.paper import RuledLine, blended
+from tni.render.paper import RuledLine, blended, shown_share
 from tni.render.pixel_view import PxRect
-from tni.render.raster.paper import line_px, shown_share
+from tni.render.raster.paper import line_px
 
 COPIED_PX = 65_536
 """Pixels that are put together at once: they stay in the processor's cache."""

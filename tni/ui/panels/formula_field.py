@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tni.document.formula_editing import FormulaEdit
 from tni.document.formula_tree import PLACEHOLDER
+from tni.document.pasted_latex import pasted_latex
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.text_area import TouchedTextArea
 from tni.ui.i18n import tr
@@ -132,7 +133,7 @@ class FormulaField(TouchedTextArea):
         if len(text) > room:
             text = text[:room]
             self.cut_off.emit()
-        self.textCursor().insertText(_without_dollars(text))
+        self.textCursor().insertText(pasted_latex(text))
         self.ensureCursorVisible()
 
 
@@ -163,16 +164,6 @@ class _FaultMarks(QSyntaxHighlighter):
         kind.setUnderlineColor(self._kit.theme.colour(token))
         kind.setForeground(self._kit.theme.colour(token))
         self.setFormat(max(min(at, len(text) - 1), 0), length, kind)
-
-
-def _without_dollars(text: str) -> str:
-    """Return pasted LaTeX without the signs around a formula, as it stands in a document."""
-    bare = text.strip().replace("\r\n", "\n")
-    for opening, closing in (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)")):
-        inside = bare[len(opening) : len(bare) - len(closing)]
-        if len(bare) > 2 * len(opening) and bare.startswith(opening) and bare.endswith(closing) and "$" not in inside:
-            return inside.strip()
-    return bare
 
 
 def _common(one: str, other: str) -> int:
