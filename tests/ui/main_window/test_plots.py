@@ -134,10 +134,13 @@ def test_keys_of_the_calculator_are_tapped(program: Application, fingers: Finger
 
 def test_pasted_points_are_fitted_by_a_line_and_dragged_by_a_finger(program: Application, fingers: Fingers) -> None:
     panel = put(program, "function_plot")
+    panel.set_small(False)
     field = named(panel, QLineEdit, "Points : x y ; x y")
     field.setFocus()
+    wait_for(lambda: QApplication.focusWidget() is field, "the cursor")
     QGuiApplication.clipboard().setText("Temps (s)\tDistance (m)\n1\t1\n2\t2,5\n3\t2\n")
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    field = named(panel, QLineEdit, "Points : x y ; x y")  # the points bring new rows, and this field has the keys now
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert the_item(program).name == "Courbe : y = x² − 3 ; 3 points (1 ; 1) (2 ; 2,5) (3 ; 2)"
     button(panel, "Droite").click()

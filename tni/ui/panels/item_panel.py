@@ -31,7 +31,7 @@ from tni.ui.chrome.search_field import SearchField, ValueField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.panels.handle_row import HandleRow
-from tni.ui.panels.item_rows import NoteLabel, rows_of, without_value
+from tni.ui.panels.item_rows import NoteLabel, rows_of, type_on, without_value
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
@@ -97,9 +97,8 @@ class ItemPanel(TitledPanel):
         a field that is typed in keeps its cursor in any case. is_busy: while the item is being changed, such a field
         keeps its letters too, of which the item may have made something else, as « 14 » of « 14 juillet »."""
         typed, self._is_busy = None, is_busy
-        if [without_value(one) for one in controls] != [
-            without_value(one) for one in self._shown
-        ] or french != self._french:
+        is_new = [*map(without_value, controls)] != [*map(without_value, self._shown)] or french != self._french
+        if is_new:
             self._french = french
             typed = next(((key, one) for key, one in self._fields.items() if one.hasFocus()), None)
             self._make(controls)
@@ -107,7 +106,10 @@ class ItemPanel(TitledPanel):
         for one in controls:
             self._update[one.id](one)
         if typed is not None and (field := self._fields.get(typed[0])) is not None:
-            _type_on(typed[1], field)
+            type_on(typed[1], field)
+        elif is_new and self._typed:  # nobody types any more
+            self._typed = ""
+            self.ended.emit()
 
     @property
     def is_small(self) -> bool:
@@ -385,15 +387,6 @@ class ItemPanel(TitledPanel):
         for now in self._shown:
             if now.id == key:
                 _show_text(field, now)
-
-
-def _type_on(before: QLineEdit, field: QLineEdit) -> None:
-    """Give a field the text, the cursor and the keys of the one that it takes the place of. The item may not have got
-    the last letters yet."""
-    field.setText(before.text())
-    field.show()  # its layout would show it later than the next key comes
-    field.setFocus(Qt.FocusReason.OtherFocusReason)
-    field.setCursorPosition(before.cursorPosition())
 
 
 def _show_text(field: QLineEdit, now: PanelControl) -> None:

@@ -1,4 +1,4 @@
-"""Rows of an item's panel: which controls stand side by side, and how a note looks."""
+"""Rows of an item's panel: which controls stand side by side, which widgets may stay, and how a note looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tni.api.item_panel import (
     PanelButton,
@@ -76,3 +77,12 @@ def without_value(control: PanelControl) -> PanelControl:
             return replace(control, value="")
         case PanelButton() | PanelNote():
             return control
+
+
+def type_on(before: QLineEdit, field: QLineEdit) -> None:
+    """Give a field the text, the cursor and the keys of the one that it takes the place of. The item may not have got
+    the last letters yet."""
+    field.setText(before.text())
+    field.show()  # its layout would show it later than the next key comes
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.setCursorPosition(before.cursorPosition())
