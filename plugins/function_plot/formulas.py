@@ -38,7 +38,7 @@ from tni.api.maths import (
     replaced,
 )
 
-from .moving_points import MovingPoint, read_moving_point
+from .moving_points import MovingPoint, read_moving_point, with_theta
 
 VARIABLES = ("x", "y", "a", "b", "c")
 MOST_COST = 100
@@ -143,7 +143,7 @@ def _read(text: str, defined: tuple[Definition, ...]) -> tuple[PlottedCurve | Ma
     try:
         moving = read_moving_point(text, frozenset(known), partial(_expanded, known))
         if moving is not None:
-            return _moved(moving, text.strip()), ()
+            return _moved(moving, with_theta(text.strip())), ()
         found = parse_definition(text, KnownNames(frozenset(VARIABLES), frozenset(known)))
         if isinstance(found, Definition):
             return _definition(found, text, known)

@@ -76,7 +76,7 @@ def read_moving_point(
     called. expanded: puts their bodies in their places. Raises: MathsError."""
     parts = _split(text)
     is_angle = _ANGLE.search(text) is not None
-    polar = _POLAR.match(_ANGLE.sub("θ", parts[0]))
+    polar = _POLAR.match(with_theta(parts[0]))
     if polar is not None and (polar["of"] != "t" or len(parts) > 1):
         return _made([parts[0].partition("=")[2]], parts[1:], functions, expanded)
     if len(parts) == 1 and (inside := _bracketed(parts[0])) is not None and len(_split(inside)) == 2:
@@ -86,6 +86,11 @@ def read_moving_point(
     if len(parts) > 1 and not is_angle and all(side.match(part) for side, part in zip(_SIDES, parts, strict=False)):
         return _made([part.partition("=")[2] for part in parts[:2]], parts[2:], functions, expanded)
     return None
+
+
+def with_theta(text: str) -> str:
+    """Return a text whose angles that are written out are letters."""
+    return _ANGLE.sub("θ", text)
 
 
 def _split(text: str) -> list[str]:

@@ -157,8 +157,9 @@ class Staff(PlainItem):
     def _tune(state: State) -> list[Tone]:
         out: list[Tone] = []
         for tone in tones(notes_of(state), raised_of(state), state["clef"], state["tempo"]):
-            if sum(one.seconds for one in out) + tone.seconds > LONGEST_SOUND_S:
-                break
+            left = LONGEST_SOUND_S - sum(one.seconds for one in out)
+            if tone.seconds > left:
+                return out or [Tone(tone.hertz, left)]
             out.append(tone)
         return out
 

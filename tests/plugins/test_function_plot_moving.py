@@ -38,7 +38,7 @@ def read(*texts: str) -> PlottedCurve:
 def test_a_moving_point(text: str, t: float, place: tuple[float, float], ends: tuple[float, float]) -> None:
     curve = read(text)
     assert curve.kind is CurveKind.MOVING
-    assert curve.shown == text
+    assert curve.shown == text.replace("theta", "θ")
     assert curve.moving is not None
     assert curve.moving.point(NUMBERS)(t) == pytest.approx(place, abs=1e-12)
     assert curve.moving.ends(NUMBERS) == pytest.approx(ends)

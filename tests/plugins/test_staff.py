@@ -328,3 +328,11 @@ def test_fractions_of_beats_are_exact() -> None:
 
 def test_it_keeps_the_contract() -> None:
     assert item_faults(plugin("staff", staff.item), 400)[1] == ()
+
+
+def test_a_note_that_is_held_longer_than_a_minute_is_heard_for_one() -> None:
+    state = with_values(staff_of(*[Note(2, beats=4.0, tied=True)] * 12), tempo=40)
+    assert [tone.seconds for tone in ITEM.sound(state, "play", CTX)] == [60.0]
+    motion = ITEM.motion(state, state, "play")
+    assert motion is not None
+    assert motion.seconds == 60.0
