@@ -294,13 +294,17 @@ def test_a_long_conversion_is_seen_and_can_be_given_up(tmp_path: Path, number: i
     assert all((out / name).read_bytes().endswith(b"IEND\xaeB`\x82") for name in made)
 
 
+MOVED_BY_PUPILS = "Page 4, approché (forme) : Un objet que les élèves déplacent : il n’y bouge pas (2 fois).\n"
+
+
 def test_every_kind_becomes_every_kind(tmp_path: Path) -> None:
     long_pdf(tmp_path / "two.pdf", 2)
     for words in ((FRACTIONS, "l.pdf"), (FRACTIONS, "l.tni"), (FRACTIONS, "l.png"), ("two.pdf", "p.pdf"),
                   ("two.pdf", "p.tni"), ("two.pdf", "p.png"), ("p-01.png", "i.pdf"), ("i.pdf", "i.png"),
                   ("p-01.png", "i.tni"), ("i.tni", "j.PDF")):  # fmt: skip
         done = tni("convert", *words, folder=tmp_path)
-        assert (done.returncode, done.stderr) == (0, ""), words
+        stays = MOVED_BY_PUPILS if words[0] == FRACTIONS and words[1] != "l.tni" else ""
+        assert (done.returncode, done.stderr.replace("\u00a0", " ")) == (0, stays), words
         for name in done.stdout.split():
             assert (tmp_path / name).stat().st_size > 100
     assert len(pypdfium2.PdfDocument(tmp_path / "l.pdf")) == 6
