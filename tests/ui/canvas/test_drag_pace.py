@@ -20,6 +20,7 @@ from tni.document.page_format import Paper
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.view import View
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.ui.canvas import overlay_painter
 from tni.ui.canvas.drag_pace import MOST_S, SHARE_AMONG, SHARE_BETWEEN, DragPace
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.overlay_painter import OverlayPainter
@@ -146,14 +147,19 @@ def test_another_page_has_none_of_the_steps_of_the_last(qapp: object) -> None:
     assert (len(desk.steps), desk.shown) == (1, [])
 
 
-def test_a_held_item_is_painted_in_parts_and_shown_as_in_one_go(qapp: object) -> None:
+@pytest.mark.parametrize(("kept", "least"), [(600, 1), (0, 4)])
+def test_a_held_item_is_painted_in_parts_and_shown_as_in_one_go(
+    kept: int, least: int, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drawing of usual size is made and then painted in one go, as what is kept of it shortens this."""
+    monkeypatch.setattr(overlay_painter, "MOST_KEPT_ITEMS", kept)
     board = ItemBoard("clock_face", ClockFace)
     drafts, paper = [board.item], Paper.SOFT
     in_parts, in_one = OverlayPainter(ItemPainter), OverlayPainter(ItemPainter)
     parts = 0
     while in_parts.prepare(drafts, paper, 4.0, 0.0):
         parts += 1
-    assert parts > 3
+    assert parts >= least
     pictures = [painted(one, board.item, paper) for one in (in_parts, in_one)]
     assert pictures[0] == pictures[1]
     board.close()

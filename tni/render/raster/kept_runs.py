@@ -15,7 +15,8 @@ from tni.render.pixel_view import PxRect
 
 LEAST_PX: Final = 20_000
 """Pixels of a picture from which anything of it is kept."""
-ITEMS: Final = 8, 600
+LEAST_ITEMS, MOST_KEPT_ITEMS = 8, 600
+"""Number of draw items of a drawing of which anything is kept."""
 LEAST_RUN: Final = 2
 """Least number of draw items that are kept as one picture."""
 MOST_PX: Final = 4_000_000
@@ -84,7 +85,7 @@ class KeptRuns:
 
     def _signs(self, items: Sequence[DrawItem], px_per_mm: float, part: PxRect) -> Signs | None:
         """Return what tells items from others; None for a picture of which nothing is kept."""
-        if not ITEMS[0] <= len(items) <= ITEMS[1] or part.width * part.height < LEAST_PX:
+        if not LEAST_ITEMS <= len(items) <= MOST_KEPT_ITEMS or part.width * part.height < LEAST_PX:
             return None
         if not all(map(_is_plain, items)):
             return None

@@ -21,7 +21,7 @@ SHARE_BETWEEN, SHARE_AMONG = 0.25, 0.02
 and where a point may have to wait for one."""
 FITTING = 0.6
 """A part fits between two points if it takes at most this much of the time between them."""
-PART_S = 0.003
+PART_S = 0.001
 """Least time of painting that is one part, but for the last."""
 GAPS = 8
 """How many of the last times between two points are looked at. The shortest of them counts."""

@@ -20,6 +20,7 @@ from tni.document.view import View
 from tni.render.occlusion import step_batches
 from tni.render.pixel_view import pixels_around
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.render.raster.kept_runs import MOST_KEPT_ITEMS
 from tni.ui.canvas.drag_image import DragImage
 from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
 
@@ -55,12 +56,14 @@ class _HeldPicture:
         self.left, self.top = area.left, area.top
         self.image = QImage(max(area.width, 1), max(area.height, 1), ALPHA_FORMAT)
         self.image.fill(0)
-        self._steps = self._painting(painter, draw_item(of, paper), scale)
+        self._steps = self._painting(painter, paper, scale)
 
-    def _painting(self, painter: ItemPainter, items: Sequence[DrawItem], scale: float) -> Iterator[None]:
-        for run in step_batches(items, scale):
-            painter.paint(self.image, run, scale, self.left, self.top)
+    def _painting(self, painter: ItemPainter, paper: Paper, scale: float) -> Iterator[None]:
+        items = draw_item(self.of, paper)
+        # what stays from step to step is kept where a drawing of usual size is painted in one go
+        for run in [items] if len(items) <= MOST_KEPT_ITEMS else step_batches(items, scale):
             yield
+            painter.paint(self.image, run, scale, self.left, self.top)
 
     def paint_more(self, budget_s: float = inf) -> bool:
         """Paint until it is complete or the budget is spent. Returns whether more is left."""
