@@ -14,6 +14,7 @@ from tni.document.drawlist import DrawFill, DrawInk, DrawItem, DrawText, draw_in
 from tni.document.items import Text
 from tni.render.raster import item_painter
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.render.raster.kept_runs import KeptRuns
 
 pytestmark = pytest.mark.qt
 SIDE = 240
@@ -49,30 +50,30 @@ def plot(value: float, text: str = "y = 2x", size: int = 5) -> list[DrawItem]:
     ]
 
 
-def painted(painter: ItemPainter, items: Sequence[DrawItem], left: int = 0) -> np.ndarray:
+def painted(kept: KeptRuns | None, items: Sequence[DrawItem], left: int = 0) -> np.ndarray:
     image = QImage(SIDE, SIDE, ALPHA_FORMAT)
     image.fill(0)
-    painter.paint(image, items, 1.0, left, 0)
+    ItemPainter().paint(image, items, 1.0, left, 0, kept)
     return np.frombuffer(image.constBits(), np.uint8).reshape(SIDE, SIDE, 4).astype(int)
 
 
 def test_each_step_looks_as_painted_anew(qapp: object) -> None:
-    kept = ItemPainter()
+    kept = KeptRuns()
     steps = [plot(0), plot(3), plot(6), plot(6), plot(9, "y = 3x"), plot(9, size=8), plot(12, size=8), plot(15)]
     for n, items in enumerate([*steps, *steps]):
-        off = np.abs(painted(kept, items) - painted(ItemPainter(), items)).max()
+        off = np.abs(painted(kept, items) - painted(None, items)).max()
         assert off <= 1, n  # of 255, where what is seen through lies on edges
 
 
 def test_another_place_shows_what_is_there(qapp: object) -> None:
-    kept = ItemPainter()
+    kept = KeptRuns()
     for left in (0, 7, 0, 0, 7, 7, 30, 0, 7):
         items = plot(left)
-        assert np.abs(painted(kept, items, left) - painted(ItemPainter(), items, left)).max() <= 1
+        assert np.abs(painted(kept, items, left) - painted(None, items, left)).max() <= 1
 
 
 def test_what_stays_is_painted_once(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, seen = ItemPainter(), list[str]()
+    kept, seen = KeptRuns(), list[str]()
     for value in (0, 3, 6):
         painted(kept, plot(value))
     real = item_painter.paint_text

@@ -50,21 +50,26 @@ class ItemPainter:
         self._fonts = fonts or Fonts()
         self.warmth = 0.0
         self._tile_mask = InkMask(TILE_PX, TILE_PX)
-        self._kept = KeptRuns()
 
-    def paint(self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int) -> bool:
-        """Paint onto `image`, whose top left pixel is (left_px, top_px) of the scaled page.
+    def paint(
+        self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int,
+        kept: KeptRuns | None = None,
+    ) -> bool:  # fmt: skip
+        """Paint onto `image`, whose top left pixel is (left_px, top_px) of the scaled page. kept: pictures of what was
+        painted there before, for what is painted again and again with little changed.
 
         Returns: False when a PDF page is provisional.
         """
         part = PxRect(left_px, top_px, left_px + image.width(), top_px + image.height())
 
-        def paint_some(painter: QPainter, some: Sequence[DrawItem]) -> bool:
+        def paint_some(painter: QPainter, some: Iterable[DrawItem]) -> bool:
             return self._paint_items(painter, some, px_per_mm, part)
 
         painter = QPainter(image)
         try:
-            return self._kept.paint(painter, list(items), px_per_mm, part, paint_some)
+            if kept is None:
+                return paint_some(painter, items)
+            return kept.paint(painter, list(items), px_per_mm, part, paint_some)
         finally:
             painter.end()
 

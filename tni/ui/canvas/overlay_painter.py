@@ -20,7 +20,7 @@ from tni.document.view import View
 from tni.render.occlusion import step_batches
 from tni.render.pixel_view import pixels_around
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
-from tni.render.raster.kept_runs import MOST_KEPT_ITEMS
+from tni.render.raster.kept_runs import MOST_KEPT_ITEMS, KeptRuns
 from tni.ui.canvas.drag_image import DragImage
 from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
 
@@ -50,18 +50,21 @@ MARGIN_PX = 8.0
 class _HeldPicture:
     """Picture of an item as it is now, at a scale, painted in steps. left, top: in pixels of the scaled page."""
 
-    def __init__(self, painter: ItemPainter, of: PluginItem, paper: Paper, scale: float) -> None:
+    def __init__(self, painter: ItemPainter, kept: KeptRuns, of: PluginItem, paper: Paper, scale: float) -> None:
         self.of, self.look = of, (paper, scale)
         area = pixels_around(bounds(of), scale)
         self.left, self.top = area.left, area.top
         self.image = QImage(max(area.width, 1), max(area.height, 1), ALPHA_FORMAT)
         self.image.fill(0)
-        self._steps = self._painting(painter, paper, scale)
+        self._steps = self._painting(painter, kept, paper, scale)
 
-    def _painting(self, painter: ItemPainter, paper: Paper, scale: float) -> Iterator[None]:
+    def _painting(self, painter: ItemPainter, kept: KeptRuns, paper: Paper, scale: float) -> Iterator[None]:
         items = draw_item(self.of, paper)
-        # what stays from step to step is kept where a drawing of usual size is painted in one go
-        for run in [items] if len(items) <= MOST_KEPT_ITEMS else step_batches(items, scale):
+        if len(items) <= MOST_KEPT_ITEMS:  # in one go, so that what stays from step to step is kept
+            yield
+            painter.paint(self.image, items, scale, self.left, self.top, kept)
+            return
+        for run in step_batches(items, scale):
             yield
             painter.paint(self.image, run, scale, self.left, self.top)
 
@@ -81,6 +84,7 @@ class OverlayPainter:
         self._lifted: dict[frozenset[ItemId], tuple[float, DragImage]] = {}
         self._held: dict[ItemId, _HeldPicture] = {}
         self._next: dict[ItemId, _HeldPicture] = {}
+        self._kept = KeptRuns()
 
     @property
     def unfinished(self) -> bool:
@@ -196,7 +200,7 @@ class OverlayPainter:
         for known in (self._held.get(item.id), self._next.get(item.id)):
             if known is not None and known.of is item and known.look == (paper, scale):
                 return known
-        return _HeldPicture(self._painter(), item, paper, scale)
+        return _HeldPicture(self._painter(), self._kept, item, paper, scale)
 
     def _paint_items(self, painter: QPainter, items: Sequence[DrawItem], box: Rect, view: View) -> None:
         image, left, top = self._image(items, box, view.scale)
