@@ -8,6 +8,16 @@ from math import atan2, cos, degrees, hypot, pi, sin
 from tni.core.geometry import Affine, Point
 
 
+def nearest_of_segment(start: Point, end: Point, place: Point) -> Point:
+    """Return the point between two others that is nearest to a place."""
+    (x, y), (to_x, to_y) = start, end
+    dx, dy = to_x - x, to_y - y
+    square = dx * dx + dy * dy
+    along = ((place[0] - x) * dx + (place[1] - y) * dy) / square if square > 0 else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return x + along * dx, y + along * dy
+
+
 @dataclass(frozen=True, slots=True)
 class StraightEdge:
     """Straight edge between two points, in millimetres of the item. id: its name among the item's edges."""
@@ -18,12 +28,7 @@ class StraightEdge:
 
     def nearest(self, place: Point) -> Point:
         """Return the point of the edge that is nearest to a place."""
-        (x, y), (to_x, to_y) = self.start, self.end
-        dx, dy = to_x - x, to_y - y
-        square = dx * dx + dy * dy
-        along = ((place[0] - x) * dx + (place[1] - y) * dy) / square if square > 0 else 0.0
-        along = min(max(along, 0.0), 1.0)
-        return x + along * dx, y + along * dy
+        return nearest_of_segment(self.start, self.end, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import numpy as np
 
 from tni.core.geometry import Affine, Point
 from tni.document.drawlist import shape_outline
+from tni.document.item_edges import nearest_of_segment
 from tni.document.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.document.shape_corners import MAX_CORNERS
 
@@ -120,10 +121,8 @@ def _crossing(one: Segment, other: Segment) -> Point | None:
 
 
 def _apart(place: Point, line: Segment) -> float:
-    (x1, y1), (x2, y2) = line
-    dx, dy = x2 - x1, y2 - y1
-    along = min(max(((place[0] - x1) * dx + (place[1] - y1) * dy) / (dx * dx + dy * dy), 0.0), 1.0)
-    return hypot(place[0] - x1 - along * dx, place[1] - y1 - along * dy)
+    x, y = nearest_of_segment(*line, place)
+    return hypot(place[0] - x, place[1] - y)
 
 
 def _turns(at: Point, turn: float, one: Segment, other: Segment) -> Iterator[float]:
