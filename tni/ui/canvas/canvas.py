@@ -93,7 +93,7 @@ class Canvas(ContactWidget):
         self.second_taps: SecondTaps | None = None
         self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
-        self._drags = DragPace(self, clock, lambda: self._editor, self._prepare_drags, self._show_drags)
+        self._drags = DragPace(self, clock, lambda: self._editor, self._overlay.prepare, self._show_drags)
         editor.drags_wait = self._drags.waits
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
@@ -312,9 +312,6 @@ class Canvas(ContactWidget):
             painter.scale(ratio, ratio)
         self.predicted_ink.paint(painter, part, ratio)
         painter.end()
-
-    def _prepare_drags(self, budget_s: float) -> bool:
-        return self._overlay.prepare(budget_s)
 
     def _show_drags(self, changed: Changed) -> None:
         self.show_changes(changed)
