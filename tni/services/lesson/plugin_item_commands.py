@@ -1,37 +1,30 @@
-"""Commands on the interactive items of a page: put one on it, use the controls of its panel, let time pass."""
+"""Commands on the interactive items of a page: put one on it, take it by hand, use the controls of its panel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from tni.core.geometry import IDENTITY, Affine, Rect
-from tni.core.ids import BlobId, ItemId, new_id
+from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
-from tni.document.items import AnyItem, PluginItem
-from tni.document.mark_record import is_mark
+from tni.document.items import PluginItem
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent
 from tni.document.tools.base import HIT_TOLERANCE_PX, Tool
 from tni.ink.pen import Pen, PenKind
-from tni.services.lesson.layer_commands import LayerCommands
+from tni.services.lesson.shown_item_commands import ShownItemCommands, is_interactive
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
     from tni.api.items import InkedLine
     from tni.api.laid_parts import LaidPart
-    from tni.document.item_drawing import DrawnPicture
     from tni.document.item_handles import HandleCursor, ItemHandle
     from tni.document.plugin_state import State
     from tni.document.tools.edge_ink import EdgeInkTool
     from tni.document.tools.handle_steps import HandleStep
-    from tni.document.tools.item_tool import ItemTool
     from tni.services.items.item_host import ItemHost
 
-PLUGIN_CODE = 64
-"""Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
-_PICTURE = b'["picture",'
-"""Stands in the contents of an item that shows pictures; see `tni.document.item_drawing`."""
 ROOM_MM, LEAST_SHARE = 4.0, 0.2
 """Room beside an item that is made to fit in the visible part, and least scale that it gets."""
 TOUCH_PX = 20.0
@@ -40,18 +33,11 @@ LINE_PX = 18.0
 """Distance from which a mark lies down on a line."""
 
 
-class PluginItemCommands(LayerCommands):
-    """Commands on interactive items, as a base class of the lesson editor. item_host: returns the host of the items;
-    None while there is none: they are then shown and stay as they are."""
+class PluginItemCommands(ShownItemCommands):
+    """Commands on interactive items by hands and panels, as a base class of the lesson editor."""
 
-    item_host: Callable[[], ItemHost] | None = None
-    drags_wait: Callable[[], bool] = staticmethod(lambda: False)
-    """Returns whether a step of a drag waits for `drag_on`, or for a later step."""
-    animates: Callable[[bool], bool] = staticmethod(lambda _tells: False)
-    """Returns whether motions of items are to be seen. Its argument: whether a motion tells something."""
     wheel_turns = 0
     """Number of turns of the mouse's wheel on an item since the last `end_control`."""
-    _items: ItemTool | None = None
     _edges: EdgeInkTool | None = None
 
     def put_item(
@@ -219,11 +205,6 @@ class PluginItemCommands(LayerCommands):
             return None
         return self._item_tool(host).cursor_at(item, (x_mm, y_mm), HIT_TOLERANCE_PX / 2 / self._view.scale)
 
-    @property
-    def has_interactive_items(self) -> bool:
-        """True if the lesson has interactive items on any page."""
-        return any(map(is_interactive, self.document.plugin_items))
-
     def drag_on(self) -> Changed:
         """Do the steps of drags that wait, see `drags_wait`."""
         return NOTHING_CHANGED if self._items is None else self._items.go_on()
@@ -259,100 +240,7 @@ class PluginItemCommands(LayerCommands):
         after = host.answered(item, act, answer)
         return changed if after == item else changed | self.do(self.document.replace(ChangeKind.EDIT, after))
 
-    # -- pictures
-
-    def items_in_sight(self) -> list[PluginItem]:
-        """Return the interactive items on the page shown, as gestures under way show them."""
-        found = [item for item in self.document.items(self._page) if is_interactive(item)]
-        return found if self._items is None else [self._items.shown(item) for item in found]
-
-    @property
-    def shows_pictures(self) -> bool:
-        """True if an interactive item of the lesson may show pictures of the web."""
-        return any(_PICTURE in item.data for item in self.document.plugin_items if is_interactive(item))
-
-    @property
-    def can_keep_stills(self) -> bool:
-        """True if `keep_still` has an undo step to add to, and no gesture is under way."""
-        return self._layer.can_fold and not self.busy
-
-    def is_as_prepared(self, item: PluginItem) -> bool:
-        """Return whether an item is that of the prepared lesson, while a class is taught."""
-        return self.seance is not None and item.id not in self.document.overlay
-
-    def keep_still(self, key: ItemId, blob: BlobId, pictures: tuple[DrawnPicture, ...], *, whole: bool) -> Changed:
-        """Keep one picture of all pictures that an item shows with it, if it still shows these. whole: all of them are
-        on it. It becomes part of the last undo step; without one in this run it is not kept yet."""
-        from tni.document.item_still import with_still
-
-        item = self.document.item(key)
-        if not is_interactive(item) or not self.can_keep_stills:
-            return NOTHING_CHANGED
-        after = with_still(item, blob, pictures, whole=whole)
-        if after is None or after == item:
-            return NOTHING_CHANGED
-        change = self.document.replace(ChangeKind.EDIT, after)
-        changed = self.show(change)
-        self._layer.fold(change)
-        return changed
-
-    # -- time
-
-    @property
-    def busy(self) -> bool:
-        """True while a contact is down or a laser trail fades: call `tick`."""
-        return any(tool.busy for tool in self._tools)
-
-    def item_interval_s(self) -> float | None:
-        """Return the shortest time between two steps of the items on the page shown; None if all stand still."""
-        if self.item_host is None:
-            return None
-        found = [item for item in self.document.items(self._page) if is_interactive(item)]
-        if not found:
-            return None
-        host = self.item_host()
-        return min((every for item in found if (every := host.interval_s(item)) is not None), default=None)
-
-    def tick_items(self, elapsed_s: float) -> Changed:
-        """Let time pass for the items on the page shown. This is no undo step and is not stored."""
-        host = self._host()
-        if host is None or self.busy:
-            return NOTHING_CHANGED
-        stepped: list[AnyItem] = []
-        for item in self.document.items(self._page):
-            if is_interactive(item) and host.interval_s(item) is not None:
-                after = host.ticked(item, elapsed_s)
-                if after != item:
-                    stepped.append(after)
-        return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
-
-    @property
-    def motion_every_s(self) -> float | None:
-        """Time to the next picture of the items in motion; None while nothing moves."""
-        return None if self._items is None else self._items.motions.every_s
-
-    def move_on(self, now_s: float) -> Changed:
-        """Draw the pictures of a time of the items in motion. They are not stored, and are no undo steps."""
-        return NOTHING_CHANGED if self._items is None else self._items.move_on(now_s)
-
-    def rest_items(self) -> Changed:
-        """Let all items in motion come to rest."""
-        return NOTHING_CHANGED if self._items is None else self._items.rest()
-
-    def rescale_items(self) -> Changed:
-        """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
-        This is no undo step and is not stored."""
-        host = self._host()
-        if host is None or self.busy:
-            return NOTHING_CHANGED
-        before = [item for item in self.document.items(self._page) if is_interactive(item)]
-        changed: list[AnyItem] = [after for item in before if (after := host.rescaled(item)) != item]
-        return self.show(self.document.replace(ChangeKind.EDIT, *changed)) if changed else NOTHING_CHANGED
-
     # -- private
-
-    def _host(self) -> ItemHost | None:
-        return None if self.item_host is None else self.item_host()
 
     def _tool_on_item(self, event: PointerEvent, instead: Tool) -> Tool | None:
         """Return the tool for a contact that comes down on a handle or a tap target of an item; None elsewhere."""
@@ -383,18 +271,3 @@ class PluginItemCommands(LayerCommands):
         if self._edges.take(event, instead, found):
             return self._edges
         return items if items.take_handle(event, found) else None
-
-    def _item_tool(self, host: ItemHost) -> ItemTool:
-        if self._items is None:
-            from tni.document.tools.item_tool import ItemTool
-
-            self._items = ItemTool(
-                self, host, lambda: self.drags_wait(), lambda motion: not self.busy and self.animates(motion.tells)
-            )
-            self._tools = (*self._tools, self._items)
-        return self._items
-
-
-def is_interactive(item: AnyItem | None) -> TypeGuard[PluginItem]:
-    """Return whether an item is a plugin's. A correction mark has the form of one, and does nothing."""
-    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE and not is_mark(item)

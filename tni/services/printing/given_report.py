@@ -22,7 +22,7 @@ from tni.services.lesson.conversion_report import (
     ReportLine,
     ReportPage,
 )
-from tni.services.lesson.plugin_item_commands import is_interactive
+from tni.services.lesson.shown_item_commands import is_interactive
 
 STILL_ITEM: Final = "Un objet à manipuler, remplacé par son image."
 STILL_MEDIA: Final = "Un son ou un film, remplacé par son image : il ne peut pas y être lu."

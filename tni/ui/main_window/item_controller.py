@@ -21,7 +21,7 @@ from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.time_guard import FaultKind, PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
-from tni.services.lesson.plugin_item_commands import is_interactive
+from tni.services.lesson.shown_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.item_tile import OTHERS, ShelfEntry

@@ -16,7 +16,7 @@ from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
-from tni.services.lesson.plugin_item_commands import is_interactive
+from tni.services.lesson.shown_item_commands import is_interactive
 from tni.services.lesson.tool_choices import selection_style
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import MARGIN_PX
