@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeGuard
 
 from tni.core.ids import BlobId, ItemId
@@ -33,6 +34,8 @@ class ShownItemCommands(LayerCommands):
     animates: Callable[[bool], bool] = staticmethod(lambda _tells: False)
     """Returns whether motions of items are to be seen. Its argument: whether a motion tells something."""
     _items: ItemTool | None = None
+    _fitted: Mapping[ItemId, AnyItem] = MappingProxyType({})
+    """The items of the page shown when they were fitted last to the scale."""
 
     @property
     def has_interactive_items(self) -> bool:
@@ -119,14 +122,18 @@ class ShownItemCommands(LayerCommands):
         """Let all items in motion come to rest."""
         return NOTHING_CHANGED if self._items is None else self._items.rest()
 
-    def rescale_items(self) -> Changed:
+    def rescale_items(self, *, new_only: bool = False) -> Changed:
         """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
-        This is no undo step and is not stored."""
+        This is no undo step and is not stored. Changes nothing while the editor is busy: a hand may hold one of them.
+        new_only: only items that came or changed since the last call."""
         host = self._host()
         if host is None or self.busy:
             return NOTHING_CHANGED
-        before = [item for item in self.document.items(self._page) if is_interactive(item)]
-        changed: list[AnyItem] = [after for item in before if (after := host.rescaled(item)) != item]
+        here = [item for item in self.document.items(self._page) if is_interactive(item)]
+        before = [item for item in here if not (new_only and self._fitted.get(item.id) is item)]
+        after: list[AnyItem] = list(map(host.rescaled, before))
+        self._fitted = {item.id: item for item in (*here, *after)}
+        changed = [new for old, new in zip(before, after, strict=True) if new != old]
         return self.show(self.document.replace(ChangeKind.EDIT, *changed)) if changed else NOTHING_CHANGED
 
     # -- private

@@ -84,8 +84,9 @@ class ItemController:
         self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
         self._recheck.timeout.connect(self._show_panel)
         self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
-        self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
-        window.arranged.connect(self._rescale.start)  # the board may have been measured
+        self._rescale.timeout.connect(self._fit_to_scale)
+        self._is_new_scale = False
+        window.arranged.connect(self._await_scale)  # the board may have been measured
         self._turning = QTimer(window, singleShot=True, interval=WHEEL_MS)
         self._turning.timeout.connect(self._end_turning)
         self._turned = 0
@@ -189,7 +190,9 @@ class ItemController:
         if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
             self._keep_time()
         if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
-            self._rescale.start()
+            self._await_scale()
+        elif changed.what & ChangedFlag.DRY and not self._rescale.isActive():
+            self._rescale.start()  # an undo, or another board, may bring an item that was fitted to another scale
         if self._editor().wheel_turns and not self._turning.isActive():
             self._turned = self._editor().wheel_turns
             self._turning.start()
@@ -197,6 +200,17 @@ class ItemController:
             self._greeted = self._editor()
             self._greeted.animates = lambda tells: tells or not self._window.kit.theme.reduced_motion
             self._say_absent(self._greeted)
+
+    def _await_scale(self) -> None:
+        self._is_new_scale = True
+        self._rescale.start()
+
+    def _fit_to_scale(self) -> None:
+        if self._editor().busy:  # a hand may hold an instrument: once it is up
+            self._rescale.start()
+            return
+        new_only, self._is_new_scale = not self._is_new_scale, False
+        self._window.do(lambda s: s.rescale_items(new_only=new_only))
 
     def _say_absent(self, editor: LessonEditor) -> None:
         """Tell that the lesson has items whose plugins are absent."""
