@@ -130,6 +130,11 @@ def hold(program: Application, *points: tuple[float, float]) -> None:
         _send(program, QEvent.Type.MouseMove, point, NO_BUTTON, LEFT)
 
 
+def go_on(program: Application, at: tuple[float, float]) -> None:
+    """The mouse that is held goes on."""
+    _send(program, QEvent.Type.MouseMove, at, NO_BUTTON, LEFT)
+
+
 def let_go(program: Application, at: tuple[float, float]) -> None:
     _send(program, QEvent.Type.MouseButtonRelease, at, LEFT, NO_BUTTON)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from tests.support.hands import settle
@@ -140,7 +140,7 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         for _ in range(3):
             program.app.processEvents()
         store.bare = straight  # at the worst, when what came has had nothing of the page painted
-        store.drawn_in = QRect(*straight)  # as it is wherever anything is known to be bare
+        store.drawn_in = QRegion(*straight)  # as it is wherever anything is known to be bare
         for at in line[20:]:
             pen(program, QEvent.Type.MouseMove, at)
         canvas._ticks.start()

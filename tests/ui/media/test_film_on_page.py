@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.films import write_film, write_sound
 from tests.support.hands import At, Fingers
-from tests.support.running_program import items, wait_for, write
+from tests.support.running_program import hold, items, let_go, wait_for, write
 from tests.support.widgets import button
 from tni.app.application import Application
 from tni.core.geometry import Affine
@@ -92,6 +92,36 @@ def test_a_film_is_put_on_the_page_played_and_written_over(program: Application,
     board.commands[CommandId.ADD_PAGE].trigger()
     assert controller(program).active is None
     assert not is_red(colour(program, film, 10, 10))
+
+
+def test_a_film_goes_on_under_a_pen_that_rests_and_after_it(program: Application, tmp_path: Path) -> None:
+    film = put(program, write_film(tmp_path / "volcan.mp4", seconds=20.0))
+    program.main_controller.commands[CommandId.PEN].trigger()
+    write(program, sign(program, film))
+    media = controller(program)
+
+    def wait_for_frames(count: int) -> None:
+        seen = set[bytes]()
+
+        def more() -> bool:
+            image = media.film.image()
+            if image is not None:
+                seen.add(bytes(image.constBits()))
+            return len(seen) > count
+
+        wait_for(more, f"{count} frames")
+
+    wait_for_frames(3)
+    hold(program, (100.0, 100.0), (140.0, 100.0))
+    wait_for_frames(3)
+    let_go(program, (140.0, 100.0))
+    wait_for_frames(3)
+    media.press(film.id)
+    wait_for(lambda: not media.playback.plays, "the pause")
+    hold(program, (100.0, 140.0), (140.0, 140.0))
+    media.seek(10.0)
+    wait_for_frames(1)
+    let_go(program, (140.0, 140.0))
 
 
 def test_a_stroke_that_begins_on_the_sign_is_written(program: Application, tmp_path: Path) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tests.support.hands import Fingers, laid
-from tests.support.running_program import LEFT, NO_KEY, hold, let_go, strokes, wait_for, write
+from tests.support.running_program import LEFT, NO_KEY, go_on, hold, let_go, strokes, wait_for, write
 from tests.support.widgets import button, timer
 from tni.app.application import Application
 from tni.core.geometry import Rect
@@ -140,6 +141,62 @@ def test_the_pen_writes_in_the_spot_alone(program: Application) -> None:
     assert len(strokes(program)) == 1
     drag(program, QPoint(150, 60), QPoint(200, 60))
     assert len(strokes(program)) == 1
+
+
+@pytest.mark.skipif(QGuiApplication.platformName() != "xcb", reason="only X11 has the shortest path")
+def test_a_pen_in_the_spot_has_nothing_of_the_dark_painted(
+    program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not when it touches the page, which takes the focus; not for a film under the dark; and not while it writes."""
+    window, editor = program.main_controller.window, program.main_controller.editor
+    if window.canvas.gl is not None:
+        pytest.skip("of painting by Qt")
+    painted = list[int]()
+
+    def paint(cover: DarkCover, event: QPaintEvent) -> None:
+        painted.append(event.region().boundingRect().width())
+        paint_cover(cover, event)
+
+    paint_cover = DarkCover.paintEvent
+    monkeypatch.setattr(DarkCover, "paintEvent", paint)
+    cover = opened(program, CommandId.SPOTLIGHT, Spotlight)
+    wait_for(lambda: light(program, QPoint(150, 60)) < 0.2 and cover.hasFocus(), "the dark")
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "the page")
+    middle = centre(cover)
+    box_px = QRect(middle.x() + 60, middle.y() - 80, 300, 160)  # the rim goes through it
+    (left, top), (right, low) = (
+        editor.view.to_page(*corner.toTuple()) for corner in (box_px.topLeft(), box_px.bottomRight() + QPoint(1, 1))
+    )
+    frame = QImage(300, 160, QImage.Format.Format_RGB32)
+    frame.fill(QColor("#40c080"))
+    film = LivePicture(editor.page.id, Rect(left, top, right - left, low - top), 300, 160, frame.constBits(), 1)
+    painted.clear()
+    ways = [(middle.x() - 100 + step, middle.y()) for step in range(140)]
+    window.canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # as Qt does for a press
+    hold(program, *ways[:60])
+    window.canvas.live.show([film], of="film")
+    wait_for(lambda: light(program, middle + QPoint(80, -60)) < 0.6, "the film")
+    for at in ways[60:]:
+        go_on(program, at)
+    assert painted == []
+    quick = shot(program)
+    window.canvas.update()
+    wait_for(lambda: bool(painted), "the same by Qt")
+    anew = shot(program)
+    there = box_px.translated(window.canvas.pos())
+    assert furthest(quick.copy(there), anew.copy(there)) <= 2
+    assert light(program, middle + QPoint(300, 0)) < 0.3 < light(program, middle + QPoint(100, -40))
+    let_go(program, ways[-1])
+    window.canvas.live.show([], of="film")
+
+
+def furthest(one: QImage, other: QImage) -> int:
+    """Return the largest difference of a pixel's colour."""
+    first, second = (
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(int)
+        for image in (one, other)
+    )
+    return int(np.abs(first - second).max())
 
 
 @pytest.mark.skipif(QGuiApplication.platformName() != "xcb", reason="only X11 has the shortest path")

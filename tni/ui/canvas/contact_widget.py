@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.document.pointer import PointerPhase
@@ -24,6 +24,11 @@ class ContactWidget(QWidget):
         """Handle touch that a window has received for the page. origin: of the page in that window; None for the main
         window. elsewhere: returns whether a finger is not on the page."""
         self.input.touch(event, self.pos() if origin is None else origin, elsewhere)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Keep Qt from painting the page and all over it anew, just when a pen touches it: it looks the same."""
+
+    focusOutEvent = focusInEvent
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.input.mouse(event, PointerPhase.MOVE)

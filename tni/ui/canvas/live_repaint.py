@@ -1,7 +1,8 @@
 """Repaint of live pictures, such as a film's frames: at once, and while somebody writes in strips between the points.
 
 A frame of a film takes some milliseconds, and a pen may send its next point at any time. So while a contact is down
-fewer frames are taken, and one strip is shown right after a point, or while the pen rests.
+fewer frames are taken. That a frame may be shown is told right after a point, and so is each strip of it shown, or
+while the pen rests.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class LiveRepaint(QObject):
         """update: have these pixels of the surface shown soon. is_touched: returns whether a contact is down."""
         super().__init__(parent)
         self._clock, self._lines, self._state, self._update = clock, lines, state, update
-        self._is_touched = is_touched
+        self.is_touched = is_touched
         self._by_owner: dict[object, Sequence[LivePicture]] = {}
         self._due = NO_PIXELS
         self._began_s = self._point_s = 0.0
@@ -51,9 +52,7 @@ class LiveRepaint(QObject):
     @property
     def is_ready(self) -> bool:
         """Return whether another frame may be shown now; if not, `ready` tells when."""
-        if not self._is_touched():
-            return True
-        if self._due.empty and self._clock.monotonic() - self._began_s >= WRITING_PACE_S:
+        if not self.is_touched():
             return True
         self._has_waited = True
         self._rest.start()
@@ -79,7 +78,7 @@ class LiveRepaint(QObject):
         if changed.empty:
             return
         self._began_s = self._clock.monotonic()
-        if self._is_touched() and state.screen.front is not None:
+        if self.is_touched() and state.screen.front is not None:
             self._due = changed
             self._rest.start()
         else:
@@ -91,24 +90,33 @@ class LiveRepaint(QObject):
         screen.set_live(self._pictures)
 
     def after_point(self) -> None:
-        """Show one strip, now that a point's ink is on the screen."""
+        """Show one strip, or tell that a frame may be shown, now that a point's ink is on the screen."""
+        self._point_s = self._clock.monotonic()
         if not self._due.empty:
-            self._point_s = self._clock.monotonic()
             self._show_strip()
+        elif self._has_waited and self._point_s - self._began_s >= WRITING_PACE_S:
+            self._tell_ready()
 
     def _go_on(self) -> None:
-        """Show a strip while the pen rests, or all that is left when nobody writes any more."""
-        if not self._due.empty:
-            if not self._is_touched():
+        """Do while the pen rests what else is done after a point; show all that is left when nobody writes any more."""
+        now_s = self._clock.monotonic()
+        rests = now_s - self._point_s >= REST_MS / 1000
+        if not self.is_touched():
+            if not self._due.empty:
                 box, self._due = self._due, NO_PIXELS
                 self._compose(self._state(), box)
-            elif self._clock.monotonic() - self._point_s >= REST_MS / 1000:
-                self._show_strip()
-        if self._due.empty and (not self._has_waited or self.is_ready):
-            self._rest.stop()
             if self._has_waited:
-                self._has_waited = False
-                self.ready.emit()
+                self._tell_ready()
+        elif not self._due.empty and rests:
+            self._show_strip()
+        elif self._has_waited and rests and now_s - self._began_s >= WRITING_PACE_S:
+            self._tell_ready()
+        if self._due.empty and not self._has_waited:
+            self._rest.stop()
+
+    def _tell_ready(self) -> None:
+        self._has_waited = False
+        self.ready.emit()
 
     def _show_strip(self) -> None:
         due, state = self._due, self._state()
@@ -120,6 +128,6 @@ class LiveRepaint(QObject):
 
     def _compose(self, state: CanvasState, box: PxRect) -> None:
         box = state.screen.compose(box)
-        if box.empty or (self._is_touched() and self._lines.show(state.screen.front, box, state.ratio)):
+        if box.empty or (self.is_touched() and self._lines.show(state.screen.front, box, state.ratio)):
             return
         self._update(box)

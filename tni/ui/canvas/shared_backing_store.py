@@ -9,6 +9,7 @@ same line into the picture from which the widget paints itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QLineF, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion, QTransform
@@ -25,6 +26,19 @@ NEAR_PX = 24
 """The next piece of the line is hardly farther away than this."""
 
 
+@runtime_checkable
+class PageTint(Protocol):
+    """A widget over the page through which it is seen, such as the dark of a spotlight."""
+
+    def paint_on(self, painter: QPainter, region: QRegion) -> None:
+        """Paint a region of the widget over what is there. painter: in pixels of the widget; its clip may change."""
+        ...
+
+    def mapTo(self, widget: QWidget, place: QPoint) -> QPoint: ...
+
+    def window(self) -> QWidget: ...
+
+
 class SharedBackingStore:
     """Backing store of the window of a widget that is the window's own child and paints without scaling."""
 
@@ -33,8 +47,8 @@ class SharedBackingStore:
         self._shared = QGuiApplication.platformName() == "xcb"
         self._sent: _Box | None = None
         self.bare: _Box | None = None
-        self.drawn_in = QRect()
-        """Area in which lines may have been drawn since the last check for widgets over it."""
+        self.drawn_in = QRegion()
+        """Region in which lines may have been drawn since the last check for widgets over it."""
         self._origin = 0, 0
 
     def draw(self, pen: QPen, line: QLineF, box: _Box, tip: QTransform | None = None) -> bool:
@@ -61,13 +75,25 @@ class SharedBackingStore:
         return True
 
     def paint_wide(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
-        """Do the same as `paint` for a box that reaches farther from the pen and is not urgent."""
+        """Do the same as `paint` for a box that reaches farther from the pen and is not urgent, and may lie under
+        covers."""
         part = QRect(*box)
         if self.bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
             return False
-        if self._over(part):
+        covers = self._over(part)
+        tints = [(one, one.mapTo(one.window(), QPoint())) for one in covers if isinstance(one, PageTint)]
+        if len(tints) < len(covers):
             return False
-        region = self._paint(paint, box)
+
+        def paint_all(painter: QPainter) -> None:
+            paint(painter)
+            for tint, place in tints:
+                there = place - QPoint(*self._origin)
+                painter.translate(there)
+                tint.paint_on(painter, QRegion(part.translated(-there)))
+                painter.translate(-there)
+
+        region = self._paint(paint_all if tints else paint, box)
         if self._shared:  # so that the next piece of a line need not wait for the server
             self._widget.backingStore().beginPaint(region)
             self._widget.backingStore().endPaint()
@@ -117,7 +143,7 @@ class SharedBackingStore:
         store.endPaint()
         if self.bare is None or not QRect(*self.bare).contains(around.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)):
             self.bare = self._bare_around(around.center())
-            self.drawn_in |= QRect(*self.bare) if self.bare is not None else QRect()
+            self.drawn_in |= self._bare_region()
 
     def check_overlap(self) -> None:
         """Check whether a widget has come over the page. Called periodically while a pen is down."""
@@ -126,11 +152,14 @@ class SharedBackingStore:
             widget.update()  # a piece of a line may have been drawn on it
         if over:
             self.forget()
-        self.drawn_in = QRect(*self.bare) if self.bare is not None else QRect()
+        self.drawn_in = self._bare_region()
 
     def forget(self) -> None:
         """Forget what is known of widgets over this one, after it was painted or moved."""
         self.bare = None
+
+    def _bare_region(self) -> QRegion:
+        return QRegion() if self.bare is None else QRegion(*self.bare)
 
     def _bare_around(self, at: QPoint) -> _Box | None:
         board = self._widget.parentWidget()
@@ -143,7 +172,7 @@ class SharedBackingStore:
                 return bare.x(), bare.y(), bare.width(), bare.height()
         return None
 
-    def _over(self, bare: QRect) -> list[QWidget]:
+    def _over(self, bare: QRect | QRegion) -> list[QWidget]:
         """Return the widgets that lie over a part of this one."""
         board = self._widget.parentWidget()
         inside = [(child, bare) for child in self._widget.children()]
@@ -156,10 +185,10 @@ class SharedBackingStore:
         ]
 
 
-def _lies_over(widget: QWidget, where: QRect) -> bool:
-    """Return whether a widget covers a part of a box of its parent. What is cut out of it, such as a spotlight's clear
-    area, it does not cover."""
-    if not widget.geometry().intersects(where):
+def _lies_over(widget: QWidget, where: QRect | QRegion) -> bool:
+    """Return whether a widget covers a part of a region of its parent. What is cut out of it, such as a spotlight's
+    clear area, it does not cover."""
+    if (where & widget.geometry()).isEmpty():
         return False
     shape = widget.mask()
     return shape.isEmpty() or shape.intersects(where.translated(-widget.pos()))

@@ -62,6 +62,8 @@ class FilmPlayer(QObject):
                 self._resize(head)
             case "free":
                 self._frames.free(head)
+            case "limit":
+                self._frames.limit(head["most"])
             case "close":
                 self._close()
 
@@ -109,6 +111,7 @@ class FilmPlayer(QObject):
         self._plays = False
         self._ticks.stop()
         self._last = None
+        self._frames.forget()
         self._player.stop()
         self._player.setSource(QUrl())
 

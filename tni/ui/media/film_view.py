@@ -45,6 +45,11 @@ class FilmView:
     def has_picture(self) -> bool:
         return self._slot is not None
 
+    @property
+    def has_news(self) -> bool:
+        """True while a frame waits for `adopt`."""
+        return bool(self._waiting)
+
     # -- memory
 
     def fit(self, item: Framed, px_per_mm: float) -> None:

@@ -73,7 +73,9 @@ class MediaController(QObject):
         self._folder: Path | None = None
         self._refit = QTimer(self, singleShot=True, interval=REFIT_MS)
         self._refit.timeout.connect(self._fit)
-        window.canvas.live.ready.connect(self._adopt_frame)
+        window.canvas.live.ready.connect(self._go_on)
+        self._most: int | None = None
+        """How many frames the process may still make; see `FrameWriter.limit`."""
 
     @property
     def _editor(self) -> LessonEditor:
@@ -166,6 +168,8 @@ class MediaController(QObject):
     def stop(self) -> None:
         """End the playing; the item shows its poster again."""
         self.process.tell_running(do="close")
+        if self._most is not None:
+            self._limit(None)
         if self._active is None:
             return
         self._active = None
@@ -232,11 +236,32 @@ class MediaController(QObject):
         self.changed()
 
     def _show_frame(self, head: Mapping[str, Any]) -> None:
-        is_current = self._active is not None and head["frame"] == self._active.number
-        if is_current:
-            self.film.take(head)
-            if self._window.canvas.live.is_ready:
-                self._adopt_frame()
+        if self._active is None or head["frame"] != self._active.number:
+            return
+        self.film.take(head)
+        if self._window.canvas.live.is_ready:
+            self._adopt_frame()
+            self._limit(None)
+        elif self._most == 1:
+            self._most = 0  # this is the one
+        else:
+            self._limit(0)
+
+    def _go_on(self) -> None:
+        """Show a frame that has waited, or have the next one made: each right after a point of the pen, while somebody
+        writes."""
+        live = self._window.canvas.live
+        if self.film.has_news:
+            self._adopt_frame()
+            if live.is_ready:
+                self._limit(None)
+        elif self._most is not None:
+            self._limit(1 if live.is_touched() else None)
+
+    def _limit(self, most: int | None) -> None:
+        if most != self._most or most == 1:
+            self._most = most
+            self.process.tell_running(do="limit", most=most)
 
     def _adopt_frame(self) -> None:
         free = self.film.adopt()
@@ -257,7 +282,7 @@ class MediaController(QObject):
         canvas.live.show(pictures if words is None else [*pictures, words], of=self)
 
     def _process_ended(self) -> None:
-        was_playing = self._active is not None
+        was_playing, self._most = self._active is not None, None
         self.stop()
         self.ended_else()
         if was_playing:
@@ -323,7 +348,7 @@ class MediaController(QObject):
     def close(self) -> None:
         """End the process and delete what was played."""
         self._refit.stop()
-        self._window.canvas.live.ready.disconnect(self._adopt_frame)
+        self._window.canvas.live.ready.disconnect(self._go_on)
         self._active = None
         self.process.close()
         self.film.forget()

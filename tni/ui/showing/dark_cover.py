@@ -11,7 +11,7 @@ from math import ceil, floor
 from typing import override
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import Style
@@ -22,6 +22,8 @@ DARKNESS = (0.55, 0.7, 0.82, 0.92, 1.0)
 """How dark the rest of the page can be."""
 FIRST_DARKNESS = 3
 DARK, RIM = "#0f1314", "#f4f6f6"
+MOST_KEPT, MOST_KEPT_PX = 8, 250_000
+"""Pieces of the cover that are kept as pictures, and how large they are at most."""
 EDGE_PX = 2
 """Part of a clear area along its rim that the cover paints, for a smooth edge."""
 
@@ -46,7 +48,8 @@ class DarkCover(RemovableCover):
         self._has_moved = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        style.theme.changed.connect(self.update)
+        self._pieces: dict[tuple[int, int, int, int], QImage] = {}
+        style.theme.changed.connect(self.look_changed)
         self.hide()
 
     # -- for the kinds of cover
@@ -112,8 +115,13 @@ class DarkCover(RemovableCover):
     def darken(self, steps: int) -> None:
         """Make the rest of the page darker, or lighter with steps < 0."""
         self.darkness = min(max(self.darkness + steps, 0), len(DARKNESS) - 1)
-        self.update()
+        self.look_changed()
         self.changed.emit()
+
+    def look_changed(self) -> None:
+        """Paint the cover anew."""
+        self._pieces.clear()
+        self.update()
 
     def _reach(self) -> QRegion:
         """Return the region in which the areas and their handles are painted."""
@@ -126,6 +134,7 @@ class DarkCover(RemovableCover):
 
     def _cut_out(self) -> None:
         """Leave the clear areas to the page, for input and for painting."""
+        self._pieces.clear()
         region = QRegion(self.rect())
         for area in self.areas:
             x, y, width, height = area.box
@@ -172,22 +181,58 @@ class DarkCover(RemovableCover):
     # -- painting
 
     @override
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Keep Qt from painting all of it anew, just when a pen touches the page: it looks the same."""
+
+    focusOutEvent = focusInEvent
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_on(painter, event.region())
+        painter.end()
+
+    def paint_on(self, painter: QPainter, region: QRegion) -> None:
+        """Paint a region of the cover over what is there. painter: in pixels of the cover; its clip changes."""
+        box, far = region.boundingRect(), region.subtracted(self._reach())
+        if far == region:  # far from a rim a plain rectangle is enough
+            painter.setClipRegion(region & self.mask())
+            painter.fillRect(box, self._dark)
+        elif box.width() * box.height() > MOST_KEPT_PX or self.devicePixelRatioF() != 1.0:
+            self._paint_rims(painter, region)
+        else:
+            painter.setClipRegion(region)
+            painter.drawImage(box.topLeft(), self._piece(box))
+
+    @property
+    def _dark(self) -> QColor:
         dark = QColor(DARK)
         dark.setAlphaF(DARKNESS[self.darkness])
-        near = self._reach()
-        painter.setClipRegion(event.region().subtracted(near))  # far from a rim a plain rectangle is enough
-        painter.fillRect(self.rect(), dark)
-        painter.setClipRegion(event.region() & near)
+        return dark
+
+    def _piece(self, box: QRect) -> QImage:
+        """Return a piece of the cover; films and bars beneath it have the same pieces painted again and again."""
+        key = box.left(), box.top(), box.width(), box.height()
+        if (kept := self._pieces.get(key)) is None:
+            if len(self._pieces) >= MOST_KEPT:
+                self._pieces.clear()
+            kept = self._pieces[key] = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            kept.fill(0)
+            painter = QPainter(kept)
+            painter.translate(-box.topLeft())
+            self._paint_rims(painter, QRegion(box))
+            painter.end()
+        return kept
+
+    def _paint_rims(self, painter: QPainter, region: QRegion) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRegion(region & self.mask())
         around = QPainterPath()
         around.addRect(QRectF(self.rect()))
         for area in self.areas:
             around = around.subtracted(outline(area))
-        painter.fillPath(around, dark)
+        painter.fillPath(around, self._dark)
         self.rim(painter)
-        painter.end()
 
 
 def repaint_around(widget: QWidget, region: QRegion) -> None:

@@ -102,7 +102,7 @@ class Spotlight(DarkCover):
 
     def _take(self, index: int, *, sizes: bool) -> None:
         self.in_hand, self._sizes, self._before = index, sizes, self.areas[index]
-        self.update()
+        self.look_changed()
 
     @override
     def drag(self, at: QPointF, by: QPointF) -> None:
