@@ -46,7 +46,7 @@ class FilmView:
         return self._slot is not None
 
     @property
-    def has_news(self) -> bool:
+    def has_new_frame(self) -> bool:
         """True while a frame waits for `adopt`."""
         return bool(self._waiting)
 

@@ -251,7 +251,7 @@ class MediaController(QObject):
         """Show a frame that has waited, or have the next one made: each right after a point of the pen, while somebody
         writes."""
         live = self._window.canvas.live
-        if self.film.has_news:
+        if self.film.has_new_frame:
             self._adopt_frame()
             if live.is_ready:
                 self._limit(None)
