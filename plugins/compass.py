@@ -28,7 +28,6 @@ from tni.api.items import (
     PlacedState,
     Point,
     State,
-    with_values,
 )
 
 PLUGIN = {
@@ -134,7 +133,7 @@ class Compass(Instrument):
         above, factor, beside = (1 - share) * (NEEDLE[1] - SHOULDER), (1 + share) / 2, APART * (1 - share)
         across = sqrt(max(x * x + y * y - above * above, 0.0))
         wanted = (across - beside) / factor / state["unit"]
-        after = _with_opening(state, _whole(wanted, snaps=Modifier.SHIFT in drag.modifiers))
+        after = self.with_measure(state, "opening", _whole(wanted, snaps=Modifier.SHIFT in drag.modifiers))
         place = _on_pencil_leg(after, share)
         turn = degrees(atan2(y, x) - atan2(place[1] - NEEDLE[1], place[0] - NEEDLE[0]))
         return PlacedState(after, turn=turn, about=NEEDLE)
@@ -173,7 +172,7 @@ class Compass(Instrument):
     ) -> State | PlacedState | InkedState:
         match control:
             case "opening":
-                return _with_opening(state, float(value) * 10)
+                return self.with_measure(state, "opening", float(value) * 10)
             case "circle":
                 return InkedState(state, (InkedArc(NEEDLE, _tip(state)),))
             case "draw_arc":
@@ -182,8 +181,11 @@ class Compass(Instrument):
                 return super().control(state, control, value, ctx)
 
     def rescaled(self, state: State, ctx: ItemContext) -> State:
-        after = self.with_unit(state, ctx)
-        return _with_opening(after, after["opening"])
+        return self.refitted(self.with_unit(state, ctx), "opening")
+
+    def bounded(self, state: State, value: float) -> float:
+        most: float = WIDEST / state["unit"]
+        return max(min(value, MOST, most), min(LEAST, most))
 
     def text(self, state: State, ctx: ItemContext) -> str:
         name = ctx.text(Localised("Compas, écartement", "Compass, opening"))
@@ -203,12 +205,6 @@ def _on_pencil_leg(state: State, share: float) -> Point:
     """Return a place on the pencil's leg. share: of the way down to its tip."""
     upper, tip = (NEEDLE[0] + _spread(state) / 2 + APART, SHOULDER), _tip(state)
     return upper[0] + share * (tip[0] - upper[0]), upper[1] + share * (tip[1] - upper[1])
-
-
-def _with_opening(state: State, opening: float) -> State:
-    """Return the state with an opening, or with the nearest that the compass can have."""
-    kept = max(min(opening, MOST, WIDEST / state["unit"]), min(LEAST, WIDEST / state["unit"]))
-    return state if kept == state["opening"] else with_values(state, opening=kept)
 
 
 def _whole(opening: float, *, snaps: bool) -> float:

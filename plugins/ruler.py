@@ -92,7 +92,7 @@ class Ruler(Instrument):
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State | PlacedState:
         if drag.handle == "length":
             wanted = (drag.to[0] - 2 * MARGIN) / state["unit"]
-            return with_values(state, length=_kept(round(wanted / 10) * 10, state["unit"]))
+            return self.with_measure(state, "length", round(wanted / 10) * 10)
         return super().drag(state, drag, ctx)
 
     def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
@@ -124,13 +124,17 @@ class Ruler(Instrument):
             case "segment":
                 return with_values(state, segment=float(value) * 10)
             case "length":
-                return with_values(state, length=_kept(float(value) * 10, state["unit"]))
+                return self.with_measure(state, "length", float(value) * 10)
             case _:
                 return super().control(state, control, value, ctx)
 
     def rescaled(self, state: State, ctx: ItemContext) -> State:
-        after = self.with_unit(state, ctx)
-        return with_values(after, length=_kept(after["length"], after["unit"]))
+        return self.refitted(self.with_unit(state, ctx), "length")
+
+    def bounded(self, state: State, value: float) -> float:
+        unit: float = state["unit"]
+        most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
+        return min(max(value, 10.0, SHORTEST / unit), most)
 
     def text(self, state: State, ctx: ItemContext) -> str:
         return f"{ctx.text(Localised('Règle', 'Ruler'))}, {length_text(state['length'], ctx)}"
@@ -138,12 +142,6 @@ class Ruler(Instrument):
 
 def _width(state: State) -> float:
     return float(state["length"] * state["unit"] + 2 * MARGIN)
-
-
-def _kept(length: float, unit: float) -> float:
-    """Return a length that a ruler can have."""
-    most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
-    return min(max(length, 10.0, SHORTEST / unit), most)
 
 
 def item() -> Ruler:

@@ -159,15 +159,20 @@ class SetSquare(Instrument):
             case "segment":
                 return with_values(state, segment=float(value) * 10)
             case "length":
-                return _kept_in_place(state, _fitted(with_values(state, length=float(value) * 10)))
+                return _kept_in_place(state, self.with_measure(state, "length", float(value) * 10))
             case "shape" | "flipped":
-                return _kept_in_place(state, _fitted(with_values(state, **{control: value})))
+                return _kept_in_place(state, with_values(state, **{control: value}))
             case _:
                 return super().control(state, control, value, ctx)
 
     def rescaled(self, state: State, ctx: ItemContext) -> State | PlacedState:
-        after = _fitted(self.with_unit(state, ctx))
+        after = self.refitted(self.with_unit(state, ctx), "length")
         return state if after == state else _kept_in_place(state, after)
+
+    def bounded(self, state: State, value: float) -> float:
+        unit: float = state["unit"]
+        most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
+        return min(max(value, SHORTEST / unit), most)
 
     def text(self, state: State, ctx: ItemContext) -> str:
         names = {
@@ -239,14 +244,6 @@ def _kept_in_place(before: State, after: State) -> PlacedState:
     """Return a state whose right angle stays where it was."""
     (x0, y0), (x1, y1) = _place(before)(0.0, 0.0), _place(after)(0.0, 0.0)
     return PlacedState(after, x0 - x1, y0 - y1)
-
-
-def _fitted(state: State) -> State:
-    """Return the state with a length that it can have."""
-    unit = state["unit"]
-    most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
-    length = min(max(state["length"], SHORTEST / unit), most)
-    return state if length == state["length"] else with_values(state, length=length)
 
 
 def item() -> SetSquare:

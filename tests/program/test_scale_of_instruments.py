@@ -3,11 +3,13 @@ after a hand was down meanwhile and after an undo."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QSignalSpy
 
-from tests.support.hands import Fingers
+from tests.support.hands import Fingers, placed
 from tests.support.running_program import wait_for
 from tni.app.application import Application
 from tni.document.items import PluginItem
@@ -21,10 +23,10 @@ WRITER = 1
 class ShownRuler:
     """A ruler of the board's centimetres on the page shown."""
 
-    def __init__(self, program: Application) -> None:
+    def __init__(self, program: Application, kind: str = "ruler") -> None:
         self.board = program.main_controller
         self._host = program.items.host
-        self.board.window.do(lambda s: s.put_item("ruler"))
+        self.board.window.do(lambda s: s.put_item(kind))
         self.key = self.item.id
         self.board.window.do(lambda s: s.control_item("scale", "board"))
 
@@ -88,3 +90,38 @@ def test_an_undo_brings_no_old_scale_back(program: Application, ruler: ShownRule
         ruler.wait()
         assert ruler.unit < before
     assert ruler.item.transform == place
+
+
+def test_an_undo_in_a_reopened_lesson_brings_a_true_ruler(tmp_path: Path, qapp: object) -> None:
+    """Nothing has shown an interactive item since the program started."""
+    with placed(tmp_path) as program:
+        ruler, board = ShownRuler(program), program.main_controller
+        ruler.wait()
+        board.window.do(lambda s: s.select(frozenset({ruler.key})))
+        board.commands[CommandId.DELETE].trigger()
+        path = program.current_lesson.lesson.path
+    with placed(tmp_path, path) as program:
+        board = program.main_controller
+        wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
+        board.commands[CommandId.ZOOM_IN].trigger()
+        while not board.editor.document.plugin_items:
+            board.commands[CommandId.UNDO].trigger()
+        (item,) = board.editor.document.plugin_items
+        wait_for(lambda: board.editor.document.plugin_items != [item], "the scale")
+        (item,) = board.editor.document.plugin_items
+        assert program.items.host.rescaled(item) == item
+
+
+@pytest.mark.parametrize("kind", ["ruler", "set_square", "compass"])
+def test_a_zoom_and_back_leaves_an_instrument_as_it_was(program: Application, kind: str) -> None:
+    """Far in, its length is not allowed: it is longer meanwhile, or its opening smaller."""
+    shown = ShownRuler(program, kind)
+    shown.wait()
+    board, before = shown.board, shown.item
+    for command in (CommandId.ZOOM_IN, CommandId.ZOOM_OUT):
+        for _ in range(6):
+            board.commands[command].trigger()
+            shown.wait()
+    assert shown.item.width_mm == pytest.approx(before.width_mm, rel=1e-6)
+    assert shown.item.transform.e == pytest.approx(before.transform.e, abs=1e-6)
+    assert shown.item.transform.f == pytest.approx(before.transform.f, abs=1e-6)

@@ -57,13 +57,15 @@ BODY, OTHER_HALF, TURN = "body", "other half", "turn"
 """Handles: the body, its other half for a second contact, and the knob that turns it."""
 RIM: Final = 0.5
 """Width of the line around an instrument."""
+ASKED: Final = "asked"
 SNAP_DEGREES: Final = 15.0
 OWN_SCALE: Final = (0.01, 100.0)
 
 
 class Instrument(PlainItem):
     """Base of instruments. State: `scale`: "page", "board" or "own"; `own`: millimetres of the page per graduated
-    millimetre, for "own"; `unit`: millimetres of the item per graduated millimetre, which follows from these.
+    millimetre, for "own"; `unit`: millimetres of the item per graduated millimetre, which follows from these; `asked`:
+    the length or opening that was asked for, while the scale does not allow it.
 
     pivot, body, knob: of a state, in millimetres of the item: the point about which the knob turns it, the polygons of
     the two halves of its body, and the knob.
@@ -92,6 +94,21 @@ class Instrument(PlainItem):
         """Return the state with the unit that follows from its scale."""
         unit = _unit(state, ctx)
         return state if abs(unit - state["unit"]) <= 1e-6 * unit else with_values(state, unit=unit)
+
+    def with_measure(self, state: State, name: str, value: float) -> State:
+        """Return the state with a measure that was asked for by hand, such as "length", in graduated millimetres."""
+        rest = {key: kept for key, kept in state.items() if key != ASKED}
+        return {**rest, name: self.bounded(state, value)}
+
+    def refitted(self, state: State, name: str) -> State:
+        """Return a rescaled state with the measure that was asked for, or with the nearest that this scale allows."""
+        asked = state.get(ASKED, state[name])
+        after = self.with_measure(state, name, asked)
+        return after if after[name] == asked else {**after, ASKED: asked}
+
+    def bounded(self, state: State, value: float) -> float:  # noqa: ARG002
+        """Return the nearest measure that the instrument can have at its scale."""
+        return value
 
     def scale_note(self, state: State, ctx: ItemContext) -> str:
         """Return what the instrument says about its centimetres; "" for those of a measured board, or of a page on

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 KEPT = 12
 """Plugins that are remembered as last used."""
-_MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
+_MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION | ChangedFlag.DRY
 
 
 class InteractiveItems:

@@ -112,6 +112,19 @@ def test_ink_lies_over_the_live_picture(program: Application, cameras: PlayedCam
     assert colour(program, item) == "none", "the ink lies over it"
 
 
+def test_a_picture_that_has_not_changed_is_not_shown_again(
+    program: Application, cameras: PlayedCameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A film beside the camera would wait for it."""
+    live(program, cameras)
+    shown, canvas = list[object](), program.main_controller.window.canvas
+    monkeypatch.setattr(canvas.live, "show", lambda _pictures, of: shown.append(of))
+    canvas.live.ready.emit()
+    assert shown == []
+    cameras.last.see()
+    wait_for(lambda: bool(shown), "the next picture")
+
+
 def test_stopping_keeps_the_last_picture_in_its_shape(program: Application, cameras: PlayedCameras) -> None:
     before = live(program, cameras)
     press(program, "Arrêter")

@@ -129,7 +129,7 @@ class ShownItemCommands(LayerCommands):
         host = self._host()
         if host is None or self.busy:
             return NOTHING_CHANGED
-        here = [item for item in self.document.items(self._page) if is_interactive(item)]
+        here = [item for item in self.document.plugin_items if item.page == self._page and is_interactive(item)]
         before = [item for item in here if not (new_only and self._fitted.get(item.id) is item)]
         after: list[AnyItem] = list(map(host.rescaled, before))
         self._fitted = {item.id: item for item in (*here, *after)}

@@ -206,7 +206,7 @@ class ItemController:
         self._rescale.start()
 
     def _fit_to_scale(self) -> None:
-        if self._editor().busy:  # a hand may hold an instrument: once it is up
+        if self._editor().busy or self._editor().is_late:  # a hand may hold an instrument: once it is up
             self._rescale.start()
             return
         new_only, self._is_new_scale = not self._is_new_scale, False

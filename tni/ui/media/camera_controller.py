@@ -274,7 +274,7 @@ class CameraController(QObject):
     # -- pictures
 
     def _adopt_frame(self) -> None:
-        if self._live is None:
+        if self._live is None or not self.film.has_new_frame:
             return
         free = self.film.adopt()
         self._show_live()
