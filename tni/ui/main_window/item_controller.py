@@ -192,7 +192,7 @@ class ItemController:
         if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
             self._await_scale()
         elif changed.what & ChangedFlag.DRY and not self._rescale.isActive():
-            self._rescale.start()  # an undo, or another board, may bring an item that was fitted to another scale
+            self._rescale.start()  # an undo may bring an item that was fitted to another scale
         if self._editor().wheel_turns and not self._turning.isActive():
             self._turned = self._editor().wheel_turns
             self._turning.start()
