@@ -90,7 +90,7 @@ class ShownItemCommands(LayerCommands):
         """Return the shortest time between two steps of the items on the page shown; None if all stand still."""
         if self.item_host is None:
             return None
-        found = [item for item in self.document.items(self._page) if is_interactive(item)]
+        found = self._interactive_here()
         if not found:
             return None
         host = self.item_host()
@@ -102,8 +102,8 @@ class ShownItemCommands(LayerCommands):
         if host is None or self.busy:
             return NOTHING_CHANGED
         stepped: list[AnyItem] = []
-        for item in self.document.items(self._page):
-            if is_interactive(item) and host.interval_s(item) is not None:
+        for item in self._interactive_here():
+            if host.interval_s(item) is not None:
                 after = host.ticked(item, elapsed_s)
                 if after != item:
                     stepped.append(after)
@@ -129,7 +129,7 @@ class ShownItemCommands(LayerCommands):
         host = self._host()
         if host is None or self.busy:
             return NOTHING_CHANGED
-        here = [item for item in self.document.plugin_items if item.page == self._page and is_interactive(item)]
+        here = self._interactive_here()
         before = [item for item in here if not (new_only and self._fitted.get(item.id) is item)]
         after: list[AnyItem] = list(map(host.rescaled, before))
         self._fitted = {item.id: item for item in (*here, *after)}
@@ -137,6 +137,10 @@ class ShownItemCommands(LayerCommands):
         return self.show(self.document.replace(ChangeKind.EDIT, *changed)) if changed else NOTHING_CHANGED
 
     # -- private
+
+    def _interactive_here(self) -> list[PluginItem]:
+        """Return the interactive items on the page shown, in no order."""
+        return [item for item in self.document.plugin_items if item.page == self._page and is_interactive(item)]
 
     def _host(self) -> ItemHost | None:
         return None if self.item_host is None else self.item_host()
