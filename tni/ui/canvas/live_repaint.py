@@ -90,29 +90,30 @@ class LiveRepaint(QObject):
         screen.set_live(self._pictures)
 
     def after_point(self) -> None:
-        """Show one strip, or tell that a frame may be shown, now that a point's ink is on the screen."""
+        """Do one step, now that a point's ink is on the screen."""
         self._point_s = self._clock.monotonic()
-        if not self._due.empty:
-            self._show_strip()
-        elif self._has_waited and self._point_s - self._began_s >= WRITING_PACE_S:
-            self._tell_ready()
+        self._step(self._point_s)
 
     def _go_on(self) -> None:
-        """Do while the pen rests what else is done after a point; show all that is left when nobody writes any more."""
+        """Do one step while the pen rests, or all that is left when nobody writes any more."""
         now_s = self._clock.monotonic()
-        rests = now_s - self._point_s >= REST_MS / 1000
         if not self.is_touched():
             if not self._due.empty:
                 box, self._due = self._due, NO_PIXELS
                 self._compose(self._state(), box)
             if self._has_waited:
                 self._tell_ready()
-        elif not self._due.empty and rests:
-            self._show_strip()
-        elif self._has_waited and rests and now_s - self._began_s >= WRITING_PACE_S:
-            self._tell_ready()
+        elif now_s - self._point_s >= REST_MS / 1000:
+            self._step(now_s)
         if self._due.empty and not self._has_waited:
             self._rest.stop()
+
+    def _step(self, now_s: float) -> None:
+        """Show one strip, or tell that a frame may be shown."""
+        if not self._due.empty:
+            self._show_strip()
+        elif self._has_waited and now_s - self._began_s >= WRITING_PACE_S:
+            self._tell_ready()
 
     def _tell_ready(self) -> None:
         self._has_waited = False

@@ -34,10 +34,6 @@ class PageTint(Protocol):
         """Paint a region of the widget over what is there. painter: in pixels of the widget; its clip may change."""
         ...
 
-    def mapTo(self, widget: QWidget, place: QPoint) -> QPoint: ...
-
-    def window(self) -> QWidget: ...
-
 
 class SharedBackingStore:
     """Backing store of the window of a widget that is the window's own child and paints without scaling."""

@@ -168,8 +168,7 @@ class MediaController(QObject):
     def stop(self) -> None:
         """End the playing; the item shows its poster again."""
         self.process.tell_running(do="close")
-        if self._most is not None:
-            self._limit(None)
+        self._limit(None)
         if self._active is None:
             return
         self._active = None
@@ -242,8 +241,6 @@ class MediaController(QObject):
         if self._window.canvas.live.is_ready:
             self._adopt_frame()
             self._limit(None)
-        elif self._most == 1:
-            self._most = 0  # this is the one
         else:
             self._limit(0)
 
@@ -259,7 +256,7 @@ class MediaController(QObject):
             self._limit(1 if live.is_touched() else None)
 
     def _limit(self, most: int | None) -> None:
-        if most != self._most or most == 1:
+        if most != self._most:
             self._most = most
             self.process.tell_running(do="limit", most=most)
 

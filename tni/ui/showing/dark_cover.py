@@ -48,7 +48,7 @@ class DarkCover(RemovableCover):
         self._has_moved = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._pieces: dict[tuple[int, int, int, int], QImage] = {}
+        self._pieces: dict[object, QImage] = {}
         style.theme.changed.connect(self.look_changed)
         self.hide()
 
@@ -212,7 +212,7 @@ class DarkCover(RemovableCover):
 
     def _piece(self, box: QRect) -> QImage:
         """Return a piece of the cover; films and bars beneath it have the same pieces painted again and again."""
-        key = box.left(), box.top(), box.width(), box.height()
+        key = box.getRect()
         if (kept := self._pieces.get(key)) is None:
             if len(self._pieces) >= MOST_KEPT:
                 self._pieces.clear()
