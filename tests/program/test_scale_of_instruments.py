@@ -20,8 +20,8 @@ from tni.ui.main_window.item_controller import RESCALE_MS
 WRITER = 1
 
 
-class ShownRuler:
-    """A ruler of the board's centimetres on the page shown."""
+class ShownInstrument:
+    """An instrument in centimetres of the board, on the page shown."""
 
     def __init__(self, program: Application, kind: str = "ruler") -> None:
         self.board = program.main_controller
@@ -57,13 +57,13 @@ class ShownRuler:
 
 
 @pytest.fixture
-def ruler(program: Application) -> ShownRuler:
-    shown = ShownRuler(program)
+def ruler(program: Application) -> ShownInstrument:
+    shown = ShownInstrument(program)
     shown.wait()
     return shown
 
 
-def test_what_changed_under_a_hand_is_followed_once_it_is_up(program: Application, ruler: ShownRuler) -> None:
+def test_what_changed_under_a_hand_is_followed_once_it_is_up(program: Application, ruler: ShownInstrument) -> None:
     before, board = ruler.unit, ruler.board
     board.commands[CommandId.PEN].trigger()
     hands = Fingers(program)
@@ -77,7 +77,7 @@ def test_what_changed_under_a_hand_is_followed_once_it_is_up(program: Applicatio
     assert ruler.unit < before
 
 
-def test_an_undo_brings_no_old_scale_back(program: Application, ruler: ShownRuler) -> None:
+def test_an_undo_brings_no_old_scale_back(program: Application, ruler: ShownInstrument) -> None:
     before, board = ruler.unit, ruler.board
     board.window.do(lambda s: s.select(frozenset({ruler.key})))
     board.window.do(lambda s: s.move_selection(10.0, 0.0))
@@ -95,7 +95,7 @@ def test_an_undo_brings_no_old_scale_back(program: Application, ruler: ShownRule
 def test_an_undo_in_a_reopened_lesson_brings_a_true_ruler(tmp_path: Path, qapp: object) -> None:
     """Nothing has shown an interactive item since the program started."""
     with placed(tmp_path) as program:
-        ruler, board = ShownRuler(program), program.main_controller
+        ruler, board = ShownInstrument(program), program.main_controller
         ruler.wait()
         board.window.do(lambda s: s.select(frozenset({ruler.key})))
         board.commands[CommandId.DELETE].trigger()
@@ -115,7 +115,7 @@ def test_an_undo_in_a_reopened_lesson_brings_a_true_ruler(tmp_path: Path, qapp: 
 @pytest.mark.parametrize("kind", ["ruler", "set_square", "compass"])
 def test_a_zoom_and_back_leaves_an_instrument_as_it_was(program: Application, kind: str) -> None:
     """Far in, its length is not allowed: it is longer meanwhile, or its opening smaller."""
-    shown = ShownRuler(program, kind)
+    shown = ShownInstrument(program, kind)
     shown.wait()
     board, before = shown.board, shown.item
     for command in (CommandId.ZOOM_IN, CommandId.ZOOM_OUT):
